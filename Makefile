@@ -1,0 +1,52 @@
+# Two commands do everything: `make run` serves the portal, `make test` checks it.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+
+export ENVIRONMENT ?= development
+
+.PHONY: run test lock
+
+run: $(VENV)/installed var/static/collected
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py load_demo
+	@echo
+	@echo "  Cổng thông tin:  http://127.0.0.1:$(PORT)/"
+	@echo "  Trang quản trị:  http://127.0.0.1:$(PORT)/quan-tri/"
+	@echo "  Dừng: Ctrl+C. Quên mật khẩu: $(BIN)/python manage.py changepassword bientap"
+	@echo
+	@exec $(BIN)/gunicorn portal.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread \
+		--workers 2 --threads 4 --log-level warning
+
+test: $(VENV)/installed-dev
+	@$(BIN)/python tests/run_all.py
+
+# Writes the locks from pyproject.toml, for every Python and platform at once.
+lock: $(VENV)/installed-dev
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--custom-compile-command "make lock" --quiet pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--custom-compile-command "make lock" --quiet --extra dev pyproject.toml \
+		-o requirements-dev.txt
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed.")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+STATIC_SOURCES := $(shell find static portal/*/static -type f 2>/dev/null)
+
+var/static/collected: $(VENV)/installed $(STATIC_SOURCES)
+	@mkdir -p var/static
+	@echo "Chuẩn bị tệp tĩnh…"
+	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@touch $@

@@ -1,0 +1,60 @@
+"""What the admin's forms of documents check while the editor is there."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from documents import numbers
+from documents.models import Attachment
+from documents.models.document import WITHOUT_NUMBER
+from portal.media.papers import read_paper
+from portal.organisation.forms import AreaChoiceMixin
+from portal.text.folding import clean, fold
+
+
+class DocumentForm(AreaChoiceMixin, forms.ModelForm):
+    """One document."""
+
+    class Meta:
+        widgets = {"title": forms.Textarea(attrs={"rows": 3, "cols": 80})}
+
+    def clean_number(self) -> str | None:
+        """Tidy what was pasted, without changing the official form."""
+        number = clean(self.cleaned_data["number"] or "").replace("\n", " ")
+        number = number.replace("\u00d0", "Đ")  # the Icelandic letter that looks the same
+        if not number:
+            return None
+        if fold(number) == fold(WITHOUT_NUMBER):
+            return WITHOUT_NUMBER
+        if numbers.parse(number) is None:
+            raise ValidationError(
+                "Không thấy số thứ tự trong số, ký hiệu này. "
+                f"Văn bản không có số thì ghi “{WITHOUT_NUMBER}”."
+            )
+        return number
+
+    def clean_title(self) -> str:
+        """Tidy what was pasted."""
+        return clean(self.cleaned_data["title"]).replace("\n", " ")
+
+    def clean(self) -> None:
+        """Compare the dates with each other."""
+        super().clean()
+        signed, effective = (self.cleaned_data.get(name) for name in ("signed_on", "effective_on"))
+        if signed and effective and effective < signed:
+            self.add_error("effective_on", "Ngày có hiệu lực đứng trước ngày ban hành.")
+
+
+class AttachmentForm(forms.ModelForm):
+    """One file of a document."""
+
+    class Meta:
+        model = Attachment
+        fields = ["title", "file", "position"]
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse a file that could not be stored, and say why."""
+        file = self.cleaned_data["file"]
+        if isinstance(file, UploadedFile):
+            read_paper(file)
+        return file

@@ -1,0 +1,81 @@
+"""The files of a document."""
+
+import uuid
+from typing import Any
+
+from django.core.files.storage import storages
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from documents.models.document import Document
+from portal.media.papers import CONTENT_TYPES, read_paper
+
+
+def _storage() -> Any:
+    return storages["attachments"]
+
+
+def _random_name(instance: "Attachment", filename: str) -> str:
+    return f"{timezone.localdate():%Y/%m}/{uuid.uuid4().hex}"
+
+
+class Attachment(models.Model):
+    """A file of a document; what it is was read from its bytes (`portal.media.papers`)."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="attachments")
+    title = models.CharField(
+        "tên tệp cho người đọc",
+        max_length=200,
+        blank=True,
+        help_text="Ví dụ “Toàn văn”, “Phụ lục 1”. Để trống thì hiện “Toàn văn”.",
+    )
+    file = models.FileField("tệp", storage=_storage, upload_to=_random_name)
+    position = models.PositiveSmallIntegerField("thứ tự", default=0)
+    kind = models.CharField("định dạng", max_length=4, editable=False)
+    size = models.PositiveBigIntegerField("dung lượng", editable=False)
+    sha256 = models.CharField("SHA-256", max_length=64, editable=False)
+    pages = models.PositiveIntegerField("số trang", null=True, editable=False)
+    has_text = models.BooleanField("có lớp chữ", null=True, editable=False)
+
+    class Meta:
+        verbose_name = "tệp đính kèm"
+        verbose_name_plural = "tệp đính kèm"
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="documents_attachment_known_kind", condition=Q(kind__in=list(CONTENT_TYPES))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or "Toàn văn"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, reading the facts of a file that is new."""
+        if not self.file._committed:
+            facts = read_paper(self.file.file)
+            self.kind, self.size, self.sha256 = facts.kind, facts.size, facts.sha256
+            self.pages, self.has_text = facts.pages, facts.has_text
+        super().save(*args, **kwargs)
+
+    def download_name(self) -> str:
+        """Return the name of the downloaded file: 04-NQ-TU-2021-11-19.pdf.
+
+        The second file and later ones carry their place: 04-NQ-TU-2021-11-19-2.pdf.
+        """
+        place = [file.pk for file in self.document.attachments.all()].index(self.pk) + 1
+        suffix = f"-{place}" if place > 1 else ""
+        return f"{self.document.file_stem()}{suffix}.{self.kind}"
+
+    def get_absolute_url(self) -> str:
+        return reverse(
+            "documents:download",
+            args=[self.document.slug(), self.document.pk, self.pk, self.download_name()],
+        )
+
+    @property
+    def content_type(self) -> str:
+        """The media type that the download is sent with."""
+        return CONTENT_TYPES[self.kind]

@@ -1,0 +1,293 @@
+"""A document as the register describes it. Its identity and validity: DOMAIN in docs/."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+from django.urls import reverse
+from django.utils import timezone
+
+from documents import numbers
+from documents.models.catalogue import DocumentType, FieldOfWork, Issuer
+from portal.organisation.models import Area
+from portal.publishing.models import Publishable, PublishableQuerySet
+from portal.richtext.fields import RichTextField
+from portal.text.folding import search_text
+from portal.text.slugs import slugify
+
+WITHOUT_NUMBER = "Không số"
+
+
+class Validity(models.TextChoices):
+    """Whether a document is in force. What nobody stated is unknown, never invented."""
+
+    UNKNOWN = "chua-xac-dinh", "Chưa xác định"
+    NOT_YET = "chua-co-hieu-luc", "Chưa có hiệu lực"
+    IN_FORCE = "con-hieu-luc", "Còn hiệu lực"
+    PARTLY = "het-hieu-luc-mot-phan", "Hết hiệu lực một phần"
+    EXPIRED = "het-hieu-luc", "Hết hiệu lực"
+
+
+class DocumentQuerySet(PublishableQuerySet):
+    """Questions about documents."""
+
+    def with_validity(self, on: date | None = None) -> Self:
+        """Annotate `validity`: what the dates say on a day, else what the editor stated.
+
+        Args:
+            on: the day; today when not given.
+        """
+        on = on or timezone.localdate()
+        return self.annotate(
+            validity=Case(
+                When(expires_on__lt=on, then=Value(Validity.EXPIRED.value)),
+                When(effective_on__gt=on, then=Value(Validity.NOT_YET.value)),
+                default=F("stated_validity"),
+                output_field=models.CharField(),
+            )
+        )
+
+    def latest_signed_first(self) -> Self:
+        """Order by signing date, documents without one last, the id deciding."""
+        return self.order_by(F("signed_on").desc(nulls_last=True), "-pk")
+
+    def for_list(self) -> Self:
+        """Fetch what a row of a list shows, in one query."""
+        return self.select_related("type", "issuer").latest_signed_first()
+
+    def for_page(self) -> Self:
+        """Fetch what the page of one document shows, in a fixed number of queries."""
+        return self.select_related("type", "issuer", "area", "reading").prefetch_related(
+            "attachments", "signers", "fields", "co_issuers__issuer"
+        )
+
+
+class Document(Publishable):
+    """A document. Identity: lead issuer + type + number + signing date, not number alone."""
+
+    type = models.ForeignKey(
+        DocumentType,
+        on_delete=models.PROTECT,
+        related_name="documents",
+        verbose_name="loại văn bản",
+        help_text="Chọn theo tên trên văn bản; ký hiệu QĐ của Đảng có thể là Quy định.",
+    )
+    number = models.CharField(
+        "số, ký hiệu",
+        max_length=60,
+        null=True,
+        blank=True,
+        help_text=(
+            "Ghi đúng như trên văn bản: 04-NQ/TU, 15/QĐ-UBND. "
+            "Văn bản không có số thì ghi “Không số”."
+        ),
+    )
+    issuer = models.ForeignKey(
+        Issuer,
+        on_delete=models.PROTECT,
+        related_name="documents",
+        verbose_name="cơ quan ban hành",
+        help_text="Cơ quan đứng tên đầu tiên.",
+    )
+    signed_on = models.DateField(
+        "ngày ban hành", null=True, blank=True, help_text="Ngày trước, tháng sau: 19/11/2021."
+    )
+    effective_on = models.DateField("ngày có hiệu lực", null=True, blank=True)
+    expires_on = models.DateField(
+        "hiệu lực đến hết ngày", null=True, blank=True, help_text="Ngày cuối cùng còn hiệu lực."
+    )
+    title = models.TextField("trích yếu", help_text="Phần “về việc…”, không kèm loại và số.")
+    stated_validity = models.CharField(
+        "tình trạng hiệu lực",
+        max_length=24,
+        choices=Validity,
+        default=Validity.UNKNOWN,
+        help_text="Chưa chắc chắn thì để “Chưa xác định”.",
+    )
+    fields = models.ManyToManyField(
+        FieldOfWork, blank=True, related_name="documents", verbose_name="lĩnh vực"
+    )
+    area = models.ForeignKey(
+        Area,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name="địa bàn",
+    )
+    is_confirmed_twin = models.BooleanField(
+        "đúng là một văn bản khác",
+        default=False,
+        help_text=(
+            "Chỉ đánh dấu khi sổ gốc thật sự có hai văn bản cùng cơ quan, loại, số và ngày."
+        ),
+    )
+
+    # How the number is looked up; computed from `number` (documents.numbers).
+    number_key = models.CharField(max_length=80, null=True, editable=False)
+    number_letters = models.CharField(max_length=60, default="", editable=False)
+    sequence = models.PositiveIntegerField(null=True, editable=False)
+    subsequence = models.PositiveIntegerField(null=True, editable=False)
+    number_year = models.PositiveSmallIntegerField(null=True, editable=False)
+    folded_title = models.TextField(default="", editable=False)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = "văn bản"
+        verbose_name_plural = "văn bản"
+        constraints = [
+            *Publishable.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["issuer", "type", "number_key", "signed_on"],
+                condition=Q(is_confirmed_twin=False),
+                name="documents_document_identity",
+                violation_error_message=(
+                    "Đã có văn bản cùng cơ quan, loại, số và ngày ban hành. Nếu sổ gốc thật sự "
+                    "có hai văn bản như vậy, hãy đánh dấu “đúng là một văn bản khác”."
+                ),
+            ),
+            models.CheckConstraint(
+                name="documents_document_expires_after_effective",
+                condition=Q(effective_on__isnull=True)
+                | Q(expires_on__isnull=True)
+                | Q(expires_on__gte=F("effective_on")),
+                violation_error_message="Ngày hết hiệu lực đứng trước ngày có hiệu lực.",
+            ),
+        ]
+        indexes = [
+            *Publishable.Meta.indexes,
+            # How a number is looked up: whole, after a type, in part, and its neighbours.
+            models.Index(fields=["number_key", "-signed_on"], name="document_number_key"),
+            models.Index(fields=["sequence", "type", "-signed_on"], name="document_sequence_type"),
+            models.Index(fields=["sequence", "number_letters"], name="document_sequence_letters"),
+            models.Index(fields=["number_letters", "sequence"], name="document_letters_sequence"),
+            models.Index(fields=["-signed_on", "-id"], name="document_signed"),
+        ]
+
+    def __str__(self) -> str:
+        return self.heading()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, with the search forms of the number and the title."""
+        self._compute_number()
+        self.folded_title = search_text(self.title)
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Prepare the computed number, so that the identity is checked in the form."""
+        super().clean()
+        self._compute_number()
+
+    def _compute_number(self) -> None:
+        self.number = (self.number or "").strip() or None
+        parsed = numbers.parse(self.number) if self.number else None
+        self.number_key = parsed.key if parsed else None
+        self.number_letters = parsed.letters if parsed else ""
+        self.sequence = parsed.sequence if parsed else None
+        self.subsequence = parsed.subsequence if parsed else None
+        self.number_year = parsed.year if parsed else None
+
+    def heading(self) -> str:
+        """Return the type and number as one names the document: Nghị quyết 04-NQ/TU."""
+        if not self.number:
+            return f"{self.type.name} (chưa rõ số)"
+        if self.number == WITHOUT_NUMBER:
+            return f"{self.type.name} (không số)"
+        return f"{self.type.name} {self.number}"
+
+    def slug(self) -> str:
+        """Return the words of the address. The id beside them decides, so they may change."""
+        day = self.signed_on.isoformat() if self.signed_on else ""
+        return slugify(f"{self.type.name} {self.number or ''} {day}", max_length=100)
+
+    def file_stem(self) -> str:
+        """Return the name that a downloaded file gets: 04-NQ-TU-2021-11-19."""
+        parsed = numbers.parse(self.number) if self.number else None
+        name = (
+            slugify(self.number or "").upper()
+            if parsed
+            else slugify(f"{self.type.name} {self.number or ''}")
+        )
+        return "-".join(filter(None, [name, self.signed_on and self.signed_on.isoformat()]))
+
+    def get_absolute_url(self) -> str:
+        return reverse("documents:detail", args=[self.slug(), self.pk])
+
+    def issuers(self) -> list[Issuer]:
+        """Return the issuers in order, the lead one first."""
+        return [self.issuer, *(row.issuer for row in self.co_issuers.all())]
+
+    def validity_on(self, on: date | None = None) -> Validity:
+        """Return the validity on a day; the twin of `with_validity()`."""
+        on = on or timezone.localdate()
+        if self.expires_on and self.expires_on < on:
+            return Validity.EXPIRED
+        if self.effective_on and self.effective_on > on:
+            return Validity.NOT_YET
+        return Validity(self.stated_validity)
+
+    def missing_for_publication(self) -> list[str]:
+        missing = []
+        if not self.title.strip():
+            missing.append("Chưa có trích yếu.")
+        if not self.number:
+            missing.append("Chưa có số, ký hiệu; văn bản không có số thì ghi “Không số”.")
+        if not self.signed_on:
+            missing.append("Chưa có ngày ban hành.")
+        return missing
+
+
+class CoIssuer(models.Model):
+    """A body that issued a joint document beside the lead issuer."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="co_issuers")
+    issuer = models.ForeignKey(
+        Issuer, on_delete=models.PROTECT, related_name="joint_documents", verbose_name="cơ quan"
+    )
+    position = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "cơ quan cùng ban hành"
+        verbose_name_plural = "cơ quan cùng ban hành"
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "issuer"], name="documents_coissuer_once_per_document"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.issuer)
+
+
+class Signer(models.Model):
+    """Who signed a document, in which post."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="signers")
+    name = models.CharField("họ tên", max_length=100)
+    post = models.CharField("chức vụ", max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "người ký"
+        verbose_name_plural = "người ký"
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.post} {self.name}".strip()
+
+
+class DocumentText(models.Model):
+    """The text for reading on the page, apart so that lists never fetch it."""
+
+    document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="reading")
+    body = RichTextField("toàn văn")
+
+    class Meta:
+        verbose_name = "toàn văn"
+        verbose_name_plural = "toàn văn"
+
+    def __str__(self) -> str:
+        return f"Toàn văn {self.document}"

@@ -1,0 +1,311 @@
+"""Understand what a visitor typed into the one search box. Pure Python.
+
+A query may hold a number, the name of a document type before it, dates, and words, in
+any order and spelling. Dates are taken out first, then the number, and what is left
+is words to look for. Nothing typed is an error here: what cannot be a date is named in
+`problems`, and the rest still counts.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from documents.numbers import ISSUER_CODES, SIGNS, DocumentNumber, parse
+from portal.text.dates import FIRST_YEAR, LAST_YEAR, DateError, Period, parse_period
+from portal.text.folding import clean, fold, words
+
+MAX_LENGTH = 300  # characters; a whole title fits
+
+_DASH = "-‐‑‒–—−"
+_DAY = re.compile(
+    r"(?:\bngay\s*)?"
+    r"(?:(?<![\w/.\-])\d{4}-\d{2}-\d{2}(?![\w/.\-])"
+    r"|(?<![\w/.\-])\d{1,2}\s*([/.\-])\s*\d{1,2}\s*\1\s*(?:\d{4}|\d{2})(?!\d|\s*[/\-]\s*[a-z]|[/\-]\d)"
+    r"|\b\d{1,2}\s+thang\s+\d{1,2}\s*,?\s*nam\s+\d+\b)"
+)
+_MONTH = re.compile(
+    r"(?:\bthang\s*)\d{1,2}\s*(?:[/.\-]|,?\s*nam\s)\s*\d{4}\b(?!\s*[/\-]\s*[a-z])"
+    r"|(?<![\w/.\-])\d{1,2}\s*[/.\-]\s*\d{4}(?![\w]|\s*[/\-]\s*\w)"
+)
+_YEAR = re.compile(r"(?<![\w/.\-])(?:nam\s*)?\d{4}(?![\w]|\s*[/.\-]\s*\w)")
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_FILLERS = frozenset("so hieu ngay cua van ban tim".split())
+_JOINED, _SEPARATED, _SPACED, _APART = "joined", "separated", "spaced", "apart"
+
+
+@dataclass(frozen=True)
+class DocumentQuery:
+    """What a query means.
+
+    Attributes:
+        text: the query, cleaned.
+        number: the number in it, if any.
+        type_name: the name of the type that stands before the number, folded.
+        period: when the document was signed, if the query says so.
+        other_reading: a month or year that the bare `number` may mean just as well.
+        words: the search forms of the words that are left.
+        problems: sentences about parts that were not understood.
+    """
+
+    text: str
+    number: DocumentNumber | None = None
+    type_name: str | None = None
+    period: Period | None = None
+    other_reading: Period | None = None
+    words: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def names_one_number(self) -> bool:
+        """Whether it is a number and nothing else that would need a list."""
+        return self.number is not None and self.other_reading is None and not self.words
+
+
+@dataclass(frozen=True)
+class _Token:
+    folded: str
+    original: str
+    start: int
+    end: int
+    gap: str  # what stands before it: joined, separated, spaced or apart
+
+    @property
+    def is_digits(self) -> bool:
+        return self.folded.isdecimal()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it was typed without tone marks, as codes are; đ counts as plain."""
+        return fold(self.original) == self.original.lower().replace("đ", "d").replace("ð", "d")
+
+
+def parse_query(text: str, type_names: Iterable[str]) -> DocumentQuery:
+    """Read a query.
+
+    Args:
+        text: what was typed, in any normal form.
+        type_names: the names of the document types that the portal knows.
+
+    Returns:
+        Its meaning; an empty query for an empty text.
+    """
+    cleaned = clean(text).replace("\n", " ")[:MAX_LENGTH]
+    folded = fold(cleaned).translate(dict.fromkeys(map(ord, _DASH), "-"))
+    period, problems, rest = _take_day(folded)
+    number, type_name, rest = _take_number(cleaned, rest, type_names)
+    other_reading = None
+    if period is None:
+        period, rest = _take_month_or_year(rest, explicit_only=number is None)
+    if number is None and period is None:
+        number, other_reading, rest = _take_bare_number(cleaned, rest)
+        period = None if number else other_reading
+        other_reading = other_reading if number else None
+    left = _TOKEN.findall(rest)
+    if number or period or problems:
+        left = [word for word in left if word not in _FILLERS]
+    return DocumentQuery(
+        text=cleaned,
+        number=number,
+        type_name=type_name,
+        period=period,
+        other_reading=other_reading,
+        words=tuple(dict.fromkeys(words(" ".join(left)))),
+        problems=problems,
+    )
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + "\n" * (end - start) + text[end:]
+
+
+def _take_day(folded: str) -> tuple[Period | None, tuple[str, ...], str]:
+    """Take out the full date. A full date is always a date, also an impossible one."""
+    match = _DAY.search(folded)
+    if match is None:
+        return None, (), folded
+    rest = _blank(folded, *match.span())
+    try:
+        return parse_period(match[0]), (), rest
+    except DateError as error:
+        return None, (str(error),), rest
+
+
+def _take_month_or_year(rest: str, *, explicit_only: bool) -> tuple[Period | None, str]:
+    """Take out a month or a year, unless it may also be the number that is asked for."""
+    for pattern, word in ((_MONTH, "thang"), (_YEAR, "nam")):
+        for match in pattern.finditer(rest):
+            if explicit_only and word not in match[0]:
+                continue
+            if explicit_only and word == "nam" and _TOKEN.findall(_blank(rest, *match.span())):
+                continue  # "kế hoạch năm 2021": words of a title as likely as a date
+            try:
+                return parse_period(match[0]), _blank(rest, *match.span())
+            except DateError:
+                continue
+    return None, rest
+
+
+def _take_bare_number(cleaned: str, rest: str) -> tuple[DocumentNumber | None, Period | None, str]:
+    """Read digits that stand alone: a number, and perhaps a month or year as well."""
+    tokens = _tokens(cleaned, rest)
+    said_number = any(token.folded in {"so", "hieu"} for token in tokens)
+    tokens = [token for token in tokens if token.folded not in _FILLERS]
+    if not tokens or not all(token.is_digits for token in tokens):
+        return None, None, rest
+    if any(token.gap != _SEPARATED for token in tokens[1:]):
+        return None, None, rest
+    start, end = tokens[0].start, tokens[-1].end
+    number = parse(cleaned[start:end])
+    try:
+        period = None if said_number else parse_period(cleaned[start:end])
+    except DateError:
+        period = None
+    return number, period, _blank(rest, start, end)
+
+
+def _take_number(
+    cleaned: str, rest: str, type_names: Iterable[str]
+) -> tuple[DocumentNumber | None, str | None, str]:
+    """Take out a number that its letters or the type before it make certain."""
+    tokens = _tokens(cleaned, rest)
+    phrases = sorted((tuple(fold(name).split()) for name in type_names), key=len, reverse=True)
+    for index, token in enumerate(tokens):
+        span = _number_with_letters(tokens, index)
+        type_span = _type_before(tokens, index, phrases)
+        if span is None and token.is_digits and type_span is not None:
+            span = _bare_after_type(tokens, index, type_span)
+        if span is None:
+            continue
+        first, last = span
+        number = parse(cleaned[tokens[first].start : tokens[last].end])
+        if number is None:
+            continue
+        rest = _blank(rest, tokens[first].start, tokens[last].end)
+        if type_span is None:
+            type_span = _type_before(tokens, first, phrases)
+        if type_span is None:
+            return number, None, rest
+        start, end = tokens[type_span[0]].start, tokens[type_span[1]].end
+        return number, " ".join(fold(cleaned[start:end]).split()), _blank(rest, start, end)
+    return None, None, rest
+
+
+def _tokens(cleaned: str, rest: str) -> list[_Token]:
+    tokens: list[_Token] = []
+    end = 0
+    for match in _TOKEN.finditer(rest):
+        between = rest[end : match.start()]
+        if not between:
+            gap = _JOINED
+        elif re.fullmatch(r" *[/.\-_ ] *", between):
+            gap = _SPACED if not between.strip() else _SEPARATED
+        else:
+            gap = _APART
+        tokens.append(_Token(match[0], cleaned[match.start() : match.end()], *match.span(), gap))
+        end = match.end()
+    return tokens
+
+
+def _is_sign(token: _Token) -> bool:
+    return token.is_plain and token.folded.upper() in SIGNS
+
+
+def _is_code(token: _Token) -> bool:
+    code = token.folded.upper()
+    return token.is_plain and (
+        code in ISSUER_CODES or (code.endswith(("TU", "TW", "MTTQ")) and len(code) > 2)
+    )
+
+
+def _number_with_letters(tokens: list[_Token], index: int) -> tuple[int, int] | None:
+    """Return the first and last token of a number that begins here, if one does."""
+    token = tokens[index]
+    if token.is_digits:
+        return _digits_first(tokens, index)
+    if not _is_sign(token) and not _is_sign_and_code(token):
+        return None
+    digits = index + 1  # nq04tu; and NQ/TU 04, where the codes come first too
+    while digits < len(tokens) and tokens[digits].gap != _APART and _is_code(tokens[digits]):
+        digits += 1
+    following = tokens[digits] if digits < len(tokens) else None
+    if following is None or not following.is_digits or following.gap == _APART:
+        return None
+    if following.gap == _SPACED and _looks_like_year(following):
+        return None
+    return index, _last_code(tokens, digits)
+
+
+def _digits_first(tokens: list[_Token], index: int) -> tuple[int, int] | None:
+    last = index
+    if index + 1 < len(tokens) and re.fullmatch(r"[a-z]", tokens[index + 1].folded):
+        last += tokens[index + 1].gap == _JOINED and index + 2 < len(tokens)  # 30a/2008/NQ-CP
+    while last + 1 < len(tokens) and last - index < 3:
+        token = tokens[last + 1]
+        if not token.is_digits or token.gap not in {_SEPARATED, _SPACED}:
+            break
+        last += 1
+    if last + 1 == len(tokens):
+        return None
+    letters = tokens[last + 1]
+    if letters.gap == _APART or not letters.is_plain:
+        return None
+    known = _is_sign(letters) or _is_code(letters) or _is_sign_and_code(letters)
+    if not known:
+        return None
+    after = tokens[last + 2] if last + 2 < len(tokens) else None
+    followed = after is not None and (_is_code(after) or after.gap == _SEPARATED)
+    # Between spaces, "da" and "tu" are words (đã, từ) unless a code follows the sign.
+    if letters.gap == _SPACED and not followed and not _is_sign(letters):
+        return None
+    if letters.gap == _SPACED and letters.folded in {"da", "ct", "l"} and not followed:
+        return None
+    return index, _last_code(tokens, last + 1)
+
+
+def _is_sign_and_code(token: _Token) -> bool:
+    number = parse(f"1{token.original}")
+    return number is not None and bool(number.sign) and bool(number.codes)
+
+
+def _last_code(tokens: list[_Token], index: int) -> int:
+    """Follow a number through its codes: letters joined or separated, or known ones."""
+    while index + 1 < len(tokens):
+        token = tokens[index + 1]
+        joined = token.gap in {_JOINED, _SEPARATED}
+        if token.is_digits and token.gap != _JOINED:
+            break
+        if not joined and not (token.gap == _SPACED and (_is_code(token) or _is_sign(token))):
+            break
+        index += 1
+    return index
+
+
+def _type_before(
+    tokens: list[_Token], index: int, phrases: list[tuple[str, ...]]
+) -> tuple[int, int] | None:
+    """Return the tokens of a type's name that stands before a number, if one does."""
+    end = index
+    while end > 0 and tokens[end - 1].folded in {"so", "hieu"}:
+        end -= 1
+    for phrase in phrases:
+        start = end - len(phrase)
+        if start >= 0 and tuple(token.folded for token in tokens[start:end]) == phrase:
+            return start, end - 1
+    return None
+
+
+def _bare_after_type(
+    tokens: list[_Token], index: int, type_span: tuple[int, int]
+) -> tuple[int, int] | None:
+    """Take `nghị quyết 04`; but `nghị quyết 2021` may mean the year, unless *số* is said."""
+    said_number = type_span[1] + 1 < index
+    if _looks_like_year(tokens[index]) and not said_number:
+        return None
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following and following.is_digits and following.gap == _SEPARATED:
+        return index, index + 1
+    return index, index
+
+
+def _looks_like_year(token: _Token) -> bool:
+    return len(token.folded) == 4 and FIRST_YEAR <= int(token.folded) <= LAST_YEAR

@@ -1,0 +1,160 @@
+"""The pages of documents."""
+
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    QueryDict,
+)
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from documents.facets import facets
+from documents.filters import DocumentFilter
+from documents.lookup import near
+from documents.models import Attachment, Document
+from documents.models.relation import SEEN_FROM_TARGET, RelationKind
+from portal.publishing.reading import open_item, public_page, redirect_to_own_address
+
+PAGE_SIZE = 20
+ALL_RESULTS = "moi-ket-qua"  # asks for the list even when a number names one document
+
+
+@require_safe
+@public_page
+def document_list(request: HttpRequest) -> HttpResponse:
+    """Show, search and filter documents; a number that names one leads straight to it."""
+    published = Document.objects.published().with_validity()
+    documents = DocumentFilter(request.GET, published)
+    query = documents.query
+    if documents.is_lone_number:
+        found = list(documents.qs.select_related("type")[:2])
+        if len(found) == 1:
+            return HttpResponseRedirect(
+                f"{found[0].get_absolute_url()}?{urlencode({'q': query.text})}"
+            )
+    matches = documents.qs
+    if not matches.query.order_by:
+        matches = matches.latest_signed_first()
+    page = Paginator(matches.select_related("type", "issuer"), PAGE_SIZE).get_page(
+        request.GET.get("trang")
+    )
+    is_missing_number = query.number is not None and not page.paginator.count
+    return render(
+        request,
+        "documents/list.html",
+        {
+            "documents": documents,
+            "query": query,
+            "page": page,
+            "facets": facets(documents),
+            "readings": _readings(documents),
+            "near": near(published.for_list(), query.number) if is_missing_number else [],
+            "is_missing_number": is_missing_number,
+            "is_search": any(name != "trang" for name in request.GET),
+        },
+    )
+
+
+def _readings(documents: DocumentFilter) -> list[dict[str, object]]:
+    """Return both meanings of a bare month or year, each with its address and count."""
+    query = documents.query
+    if query.number is None or query.other_reading is None:
+        return []
+    published = documents.queryset
+    period = query.other_reading
+    as_number = DocumentFilter(_only(so=query.text), published)
+    by_time = _only(nam=query.text) if period.precision == "year" else _only(ngay=query.text)
+    as_time = DocumentFilter(by_time, published)
+    address = reverse("documents:list")
+    return [
+        {
+            "label": f"văn bản số {query.number.text}",
+            "address": f"{address}?{as_number.data.urlencode()}&{ALL_RESULTS}=1",
+            "count": as_number.qs.count(),
+        },
+        {
+            "label": f"văn bản ban hành {period.label()}",
+            "address": f"{address}?{as_time.data.urlencode()}",
+            "count": as_time.qs.count(),
+        },
+    ]
+
+
+def _only(**parameters: str) -> QueryDict:
+    return QueryDict(urlencode(parameters))
+
+
+@require_safe
+@public_page
+def document_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Show one document with all its facts."""
+    document = open_item(request, Document.objects.for_page(), pk)
+    if redirect := redirect_to_own_address(request, document.get_absolute_url()):
+        return redirect
+    return render(
+        request,
+        "documents/detail.html",
+        {
+            "document": document,
+            "validity": document.validity_on(),
+            "relations": _relations(document),
+            "came_from": request.GET.get("q", ""),
+            "all_results": ALL_RESULTS,
+        },
+    )
+
+
+def _relations(document: Document) -> list[tuple[str, list[object]]]:
+    """Return sentences about other documents, from both sides of each relation."""
+    sentences: dict[str, list[object]] = {}
+    for relation in document.relations.select_related("target__type", "target__issuer"):
+        if relation.target is None:
+            other: object = relation.target_text
+        elif relation.target.is_published():
+            other = relation.target
+        else:
+            other = relation.target.heading()
+        sentences.setdefault(relation.get_kind_display(), []).append(other)
+    for relation in document.relations_to_it.select_related("source__type", "source__issuer"):
+        if relation.source.is_published():
+            label = SEEN_FROM_TARGET[RelationKind(relation.kind)]
+            sentences.setdefault(label, []).append(relation.source)
+    return list(sentences.items())
+
+
+@require_safe
+def download(
+    request: HttpRequest,
+    slug: str,
+    pk: int,
+    attachment_id: int,
+    name: str,
+) -> HttpResponse:
+    """Send a file of a document to whoever may read the document."""
+    document = open_item(request, Document.objects.select_related("type"), pk)
+    attachment = get_object_or_404(
+        Attachment.objects.select_related("document__type"), pk=attachment_id, document=document
+    )
+    if redirect := redirect_to_own_address(request, attachment.get_absolute_url()):
+        return redirect
+    try:
+        file = attachment.file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(file, content_type=attachment.content_type)
+    response["Content-Disposition"] = content_disposition_header(
+        attachment.kind != "pdf", attachment.download_name()
+    )
+    if getattr(request, "is_preview", False):
+        response["Cache-Control"] = "private, no-store"
+    else:
+        response["Cache-Control"] = "public, max-age=60"
+    return response

@@ -1,0 +1,129 @@
+"""When an event takes place, as exactly as it is known. Pure Python.
+
+An event may be known to the minute, to a part of the day, to the day, the month or the
+quarter. What is not known is not shown, and an event lasts until its period is over.
+"""
+
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from portal.text.dates import long_date
+from portal.text.roman import to_roman
+
+
+class Precision(StrEnum):
+    """How exactly the time of an event is known."""
+
+    MINUTE = "minute"
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+
+
+# Part of the day: its word, and when it begins and ends in an office's use of the words.
+PARTS_OF_DAY = {
+    Precision.MORNING: ("Sáng", time(0), time(12)),
+    Precision.AFTERNOON: ("Chiều", time(12), time(18)),
+    Precision.EVENING: ("Tối", time(18), time.max),
+}
+
+
+def first_moment(start: datetime, precision: Precision) -> datetime:
+    """Return the earliest moment that a start can mean.
+
+    Args:
+        start: the start, in local time.
+        precision: how exactly it is known.
+
+    Returns:
+        The start itself for the minute, else the beginning of its period.
+    """
+    if precision is Precision.MINUTE:
+        return start.replace(second=0, microsecond=0)
+    day = start.date()
+    if precision in PARTS_OF_DAY:
+        return datetime.combine(day, PARTS_OF_DAY[precision][1], start.tzinfo)
+    if precision is Precision.MONTH:
+        day = day.replace(day=1)
+    elif precision is Precision.QUARTER:
+        day = day.replace(month=3 * _quarter(day) - 2, day=1)
+    return datetime.combine(day, time.min, start.tzinfo)
+
+
+def last_moment(start: datetime, end: datetime | None, precision: Precision) -> datetime:
+    """Return the moment when an event is over.
+
+    Args:
+        start: the start, in local time.
+        end: the end, in local time, when one is stated.
+        precision: how exactly they are known.
+
+    Returns:
+        The stated end for the minute; an event of the minute without one counts until
+        the end of its day, since nobody said that it is over; else the end of the period.
+    """
+    if precision is Precision.MINUTE and end is not None:
+        return end
+    last = (end or start).date()
+    if precision in PARTS_OF_DAY:
+        return datetime.combine(last, PARTS_OF_DAY[precision][2], start.tzinfo)
+    if precision is Precision.MONTH:
+        last = _next_month(last, 1) - timedelta(days=1)
+    elif precision is Precision.QUARTER:
+        first_of_quarter = last.replace(month=3 * _quarter(last) - 2, day=1)
+        last = _next_month(first_of_quarter, 3) - timedelta(days=1)
+    return datetime.combine(last, time.max, start.tzinfo)
+
+
+def in_words(start: datetime, end: datetime | None, precision: Precision) -> str:
+    """Say when an event takes place.
+
+    Args:
+        start: the start, in local time.
+        end: the end, in local time, when one is stated.
+        precision: how exactly they are known.
+
+    Returns:
+        For example “14:00, Thứ Sáu, ngày 14 tháng 1 năm 2022”, “Sáng Thứ Sáu, ngày 17
+        tháng 6 năm 2022”, “Từ ngày 17 đến ngày 18 tháng 6 năm 2022”, “Quý II năm 2024”.
+    """
+    first, last = start.date(), (end or start).date()
+    if precision is Precision.QUARTER:
+        return _span(*(f"quý {to_roman(_quarter(day))} năm {day.year}" for day in (first, last)))
+    if precision is Precision.MONTH:
+        return _span(*(f"tháng {day.month} năm {day.year}" for day in (first, last)))
+    if precision in PARTS_OF_DAY and first == last:
+        return f"{PARTS_OF_DAY[precision][0]} {long_date(first)}"
+    if precision is Precision.MINUTE and first == last:
+        until = f" – {end:%H:%M}" if end is not None and end != start else ""
+        return f"{start:%H:%M}{until}, {long_date(first)}"
+    if first == last:
+        return long_date(first)
+    return f"Từ {_day(first, last)} đến {_day(last, None)}"
+
+
+def _quarter(day: date) -> int:
+    return (day.month + 2) // 3
+
+
+def _next_month(day: date, months: int) -> date:
+    month = day.month - 1 + months
+    return date(day.year + month // 12, month % 12 + 1, 1)
+
+
+def _span(first: str, last: str) -> str:
+    text = first if first == last else f"từ {first} đến {last}"
+    return text[0].upper() + text[1:]
+
+
+def _day(day: date, other: date | None) -> str:
+    """Say a day, leaving out what the other one says after it."""
+    text = f"ngày {day.day}"
+    if other is None or (day.year, day.month) != (other.year, other.month):
+        text += f" tháng {day.month}"
+    if other is None or day.year != other.year:
+        text += f" năm {day.year}"
+    return text

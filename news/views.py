@@ -1,0 +1,65 @@
+"""The pages of news."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from news.models import Article, Category
+from portal.publishing.reading import open_item, public_page, redirect_to_own_address
+
+PAGE_SIZE = 10
+NEIGHBOURS = 3  # newer and older articles shown below one
+
+
+@require_safe
+@public_page
+def article_list(request: HttpRequest) -> HttpResponse:
+    """Show all news, newest first."""
+    return _list_page(request, None)
+
+
+@require_safe
+@public_page
+def category(request: HttpRequest, path: str) -> HttpResponse:
+    """Show the news of one category and of those below it."""
+    found = get_object_or_404(Category.objects.select_related("parent__parent__parent"), path=path)
+    return _list_page(request, found)
+
+
+def _list_page(request: HttpRequest, chosen: Category | None) -> HttpResponse:
+    articles = Article.objects.published()
+    if chosen is not None:
+        articles = articles.filter(category__in=Category.objects.within(chosen).values("pk"))
+    page = Paginator(articles.for_cards(), PAGE_SIZE).get_page(request.GET.get("trang"))
+    return render(
+        request,
+        "news/list.html",
+        {
+            "category": chosen,
+            "line": chosen.ancestors_and_self()[:-1] if chosen else [],
+            "subcategories": Category.objects.filter(parent=chosen).order_by("position", "name"),
+            "page": page,
+        },
+    )
+
+
+@require_safe
+@public_page
+def article_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Show one article with the news before and after it."""
+    article = open_item(request, Article.objects.for_page(), pk)
+    if redirect := redirect_to_own_address(request, article.get_absolute_url()):
+        return redirect
+    others = Article.objects.published().for_cards()
+    is_dated = article.published_at is not None
+    return render(
+        request,
+        "news/article.html",
+        {
+            "article": article,
+            "line": article.category.ancestors_and_self(),
+            "newer": others.newer_than(article)[:NEIGHBOURS] if is_dated else [],
+            "older": others.older_than(article)[:NEIGHBOURS] if is_dated else [],
+        },
+    )

@@ -1,0 +1,110 @@
+"""Pictures that people upload: decoded, turned upright, made smaller, written anew.
+
+Writing anew drops whatever else a file carried: position data of a telephone,
+a script behind the pixels, a false name.
+"""
+
+import uuid
+from dataclasses import dataclass
+from io import BytesIO
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile, File
+from django.utils import timezone
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+FULL_WIDTH = 1600  # pixels; the widest column of the portal on a double-density screen
+SMALL_WIDTH = 640  # pixels; cards and lists
+MAX_BYTES = 15 * 1024 * 1024
+MAX_PIXELS = 40_000_000  # 160 MB decoded; more could exhaust a small server
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+QUALITY = 82
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An upload that was read: two renditions ready to store.
+
+    Attributes:
+        full: at most `FULL_WIDTH` wide.
+        small: at most `SMALL_WIDTH` wide.
+        extension: `jpg`, or `png` when parts of it are transparent.
+        width: of the full rendition, in pixels.
+        height: of the full rendition, in pixels.
+    """
+
+    full: ContentFile
+    small: ContentFile
+    extension: str
+    width: int
+    height: int
+
+
+def read_picture(upload: File) -> Picture:
+    """Decode an uploaded picture and make its renditions.
+
+    Args:
+        upload: the file as it came.
+
+    Raises:
+        ValidationError: with a sentence for the person who uploads, when the file
+            is too large, has too many pixels, or is no picture.
+    """
+    if upload.size > MAX_BYTES:
+        raise ValidationError("Ảnh lớn hơn 15 MB. Hãy thu nhỏ ảnh rồi tải lại.")
+    try:
+        upload.seek(0)
+        with Image.open(upload, formats=FORMATS) as image:
+            if image.width * image.height > MAX_PIXELS:
+                raise ValidationError(
+                    f"Ảnh có {image.width} × {image.height} điểm, quá lớn. "
+                    "Hãy thu nhỏ xuống dưới 40 triệu điểm ảnh rồi tải lại."
+                )
+            # A JPEG is decoded straight to about the size that is wanted.
+            image.draft("RGB", (FULL_WIDTH * 2, FULL_WIDTH * 2))
+            image.load()
+            upright = ImageOps.exif_transpose(image)
+    except ValidationError:
+        raise
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        raise ValidationError(
+            "Không đọc được ảnh này. Hãy dùng ảnh JPEG, PNG, WebP hoặc GIF còn nguyên vẹn."
+        ) from None
+    transparent = upright.has_transparency_data and upright.convert("RGBA").getextrema()[3][0] < 255
+    flat = upright.convert("RGBA" if transparent else "RGB")
+    full = _no_wider_than(flat, FULL_WIDTH)
+    extension = "png" if transparent else "jpg"
+    return Picture(
+        full=_write(full, extension),
+        small=_write(_no_wider_than(full, SMALL_WIDTH), extension),
+        extension=extension,
+        width=full.width,
+        height=full.height,
+    )
+
+
+def random_picture_name(extension: str) -> str:
+    """Return a new name, which nobody can guess, under the folder of the month."""
+    return f"anh/{timezone.localdate():%Y/%m}/{uuid.uuid4().hex}.{extension}"
+
+
+def small_name(name: str) -> str:
+    """Return where the small rendition of a stored picture stands."""
+    stem, _, extension = name.rpartition(".")
+    return f"{stem}-nho.{extension}"
+
+
+def _no_wider_than(image: Image.Image, width: int) -> Image.Image:
+    if image.width <= width:
+        return image
+    height = max(1, round(image.height * width / image.width))
+    return image.resize((width, height), Image.Resampling.LANCZOS)
+
+
+def _write(image: Image.Image, extension: str) -> ContentFile:
+    buffer = BytesIO()
+    if extension == "png":
+        image.save(buffer, "PNG", optimize=True)
+    else:
+        image.save(buffer, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    return ContentFile(buffer.getvalue())

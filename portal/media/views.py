@@ -1,0 +1,25 @@
+"""Serve pictures that texts show. nginx may do it in its place (deploy/)."""
+
+import mimetypes
+
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest
+from django.views.decorators.http import require_safe
+
+SERVED = {"image/jpeg", "image/png"}  # all that portal.media.pictures writes
+
+
+@require_safe
+def serve_picture(request: HttpRequest, name: str) -> FileResponse:
+    """Answer with a stored picture; its random name never gets other content."""
+    content_type, _ = mimetypes.guess_type(name)
+    if content_type not in SERVED:
+        raise Http404
+    try:
+        file = default_storage.open(name)
+    except (FileNotFoundError, IsADirectoryError, SuspiciousFileOperation, ValueError):
+        raise Http404 from None
+    response = FileResponse(file, content_type=content_type)
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response

@@ -1,0 +1,28 @@
+"""The choice of an area: those that are gone stay with old items, new ones do not get them."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from portal.organisation.models import Area
+
+
+class AreaChoiceMixin:
+    """For the form of an item with an `area`: refuses one that no longer exists.
+
+    An item that already has it keeps it.
+    """
+
+    def clean_area(self) -> Area | None:
+        """Return the chosen area, or say where it went."""
+        area: Area | None = self.cleaned_data["area"]
+        if area is None or area.pk == self.instance.area_id or area.exists_on(timezone.localdate()):
+            return area
+        now_in = ", ".join(str(successor) for successor in area.successors.all())
+        hint = f" Nay là {now_in}." if now_in else ""
+        raise ValidationError(f"{area} không còn từ sau ngày {_day(area.valid_until)}.{hint}")
+
+
+def _day(day: Any) -> str:
+    return f"{day:%d/%m/%Y}" if day else "chưa rõ"

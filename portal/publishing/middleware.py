@@ -1,0 +1,45 @@
+"""Answers for addresses that no longer hold what they held."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from portal.publishing.models import OldAddress
+from portal.publishing.reading import Gone
+
+NextHandler = Callable[[HttpRequest], HttpResponse]
+
+
+class GoneMiddleware:
+    """Answers 410 with the reason when a view finds a withdrawn item."""
+
+    def __init__(self, get_response: NextHandler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Hand the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Turn `Gone` into the page that says so."""
+        if isinstance(exception, Gone):
+            return render(request, "410.html", {"item": exception.item}, status=410)
+        return None
+
+
+class OldAddressMiddleware:
+    """Sends a reader on from an address that the portal or its forerunner used."""
+
+    def __init__(self, get_response: NextHandler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Look an address up only after nothing else answered it."""
+        response = self.get_response(request)
+        if response.status_code != 404 or request.method not in {"GET", "HEAD"}:
+            return response
+        candidates = {request.path, request.get_full_path()}
+        found = dict(OldAddress.objects.filter(path__in=candidates).values_list("path", "target"))
+        target = found.get(request.get_full_path()) or found.get(request.path)
+        return HttpResponsePermanentRedirect(target) if target else response

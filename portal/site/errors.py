@@ -1,0 +1,46 @@
+"""Error pages in Vietnamese, in the portal's frame as long as that can be drawn."""
+
+import logging
+from typing import Any
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+logger = logging.getLogger("portal.site")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 400. Without the frame: the request itself is not to be trusted."""
+    return HttpResponse(render_to_string("400.html"), status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 403."""
+    return _in_frame(request, "403.html", 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 404, with the search box."""
+    return _in_frame(request, "404.html", 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer 500. Without the frame: what failed may be what it needs."""
+    return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form whose token is missing or old."""
+    return _in_frame(request, "403.html", 403, {"csrf_reason": reason or "token"})
+
+
+def _in_frame(
+    request: HttpRequest, template: str, status: int, context: dict[str, Any] | None = None
+) -> HttpResponse:
+    try:
+        return render(request, template, context, status=status)
+    except DatabaseError:
+        logger.exception("frame of an error page could not be drawn")
+        return HttpResponse(render_to_string("500.html"), status=500)

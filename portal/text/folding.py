@@ -1,0 +1,162 @@
+"""Fold Vietnamese text for searching and comparing, and clean what people paste.
+
+Folding is done here, once, for every database (design: SEARCH.md, item 1). It maps one
+character to one character, so an offset in the folded text is an offset in the NFC original
+and a found passage can be shown with its own accents.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+# Unicode does not decompose the barred d. Real texts also hold the Icelandic eth (U+00D0),
+# which looks the same in most fonts: 196 of 525,861 measured paragraphs.
+_BARRED_D = frozenset("đĐÐð")
+
+# Pasted and extracted text carries line ends other than "\n": Word's soft break is U+000B,
+# a page break U+000C. Removing them would join two words, so they become line ends.
+_LINE_ENDS = frozenset("\r\v\f\x85\u2028\u2029")
+
+# Invisible characters found inside pasted words. The joiners U+200C and U+200D stay, because
+# emoji are built with them.
+_INVISIBLE = frozenset(
+    "\u00ad\u200b\u200e\u200f\u2060\ufeff"  # soft hyphen, zero-width space, marks, joiner, BOM
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # direction of writing
+)
+
+_WORD = re.compile(r"[^\W_]+")
+_SPACES = re.compile(r" {2,}")
+
+# "kỹ" and "kĩ", "quý" and "quí" are one word in two spellings: y stands for i only where it is
+# the whole rhyme after these initials. In "thủy" it belongs to the rhyme "uy" and stays.
+_FINAL_Y_AS_I = re.compile(r"(h|k|l|m|s|t|qu)y")
+
+
+class _CharacterMap(dict[int, str]):
+    """A table for ``str.translate`` that works out each character once."""
+
+    def __init__(self, rule: Callable[[str], str]) -> None:
+        super().__init__()
+        self._rule = rule
+
+    def __missing__(self, code: int) -> str:
+        self[code] = result = self._rule(chr(code))
+        return result
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char).startswith("M")
+
+
+def _folded_char(char: str) -> str:
+    if char in _BARRED_D:
+        return "d"
+    if _is_mark(char):
+        return " "
+    base = "".join(c for c in unicodedata.normalize("NFD", char) if not _is_mark(c))
+    if len(base) != 1:  # Hangul syllables decompose into several letters: leave them whole
+        base = char
+    lower = base.lower()
+    return lower if len(lower) == 1 else base
+
+
+def _cleaned_char(char: str) -> str:
+    if char in "\n\t":
+        return char
+    if char in _LINE_ENDS:
+        return "\n"
+    category = unicodedata.category(char)
+    # Cs: half of a surrogate pair, which no database can store as UTF-8.
+    if char in _INVISIBLE or category in {"Cc", "Cs"}:
+        return ""
+    return " " if category == "Zs" else char
+
+
+def _char_for_words(char: str) -> str:
+    return "" if _is_mark(char) else _cleaned_char(char)
+
+
+_FOLD = _CharacterMap(_folded_char)
+_CLEAN = _CharacterMap(_cleaned_char)
+_FOR_WORDS = _CharacterMap(_char_for_words)
+
+
+def fold(text: str) -> str:
+    """Fold a text to lower case without accents, one character for one character.
+
+    The text is put in NFC first. A combining mark that NFC leaves unattached becomes a space:
+    left in place, it would join the letter that has just lost its own accent and folding twice
+    would differ from folding once. Ligatures stay; only case and accents are folded.
+
+    Args:
+        text: any text, in any Unicode normal form.
+
+    Returns:
+        The folded text, exactly as long as the NFC form of ``text``. Folding it again
+        changes nothing.
+    """
+    return unicodedata.normalize("NFC", text).translate(_FOLD)
+
+
+def folded_words(text: str) -> list[str]:
+    """Split a text into folded words, keeping the letter y as it is written.
+
+    Stray combining marks and the invisible characters that ``clean`` removes do not split a
+    word.
+
+    Args:
+        text: any text.
+
+    Returns:
+        The runs of letters and digits of the folded text, in order.
+    """
+    letters = unicodedata.normalize("NFC", text).translate(_FOR_WORDS)
+    return _WORD.findall(fold(letters))
+
+
+def words(text: str) -> list[str]:
+    """Split a text into the search forms of its words.
+
+    Use it for what is searched and for what is typed in the search box: both spellings of
+    "kỹ/kĩ", "mỹ/mĩ", "quý/quí" then meet. Source: SEARCH.md item 1, measured on real
+    paragraphs ("kĩ thuật" 2 %, "kì họp" 4 %).
+
+    Args:
+        text: any text.
+
+    Returns:
+        The folded words, where a final y directly after h k l m s t qu has become i.
+    """
+    return [
+        word[:-1] + "i" if _FINAL_Y_AS_I.fullmatch(word) else word for word in folded_words(text)
+    ]
+
+
+def search_text(text: str) -> str:
+    """Join the search forms of a text's words, with a space before, between and after them.
+
+    Args:
+        text: any text.
+
+    Returns:
+        A text in which ``' word '`` occurs exactly when ``word`` is one of the words.
+    """
+    return " " + " ".join(words(text)) + " "
+
+
+def clean(text: str) -> str:
+    r"""Normalise what was typed, pasted or extracted, without changing what a reader sees.
+
+    Every kind of line end becomes ``\n`` and every kind of space (NBSP, em space, …) a plain
+    one; NUL, other control characters, invisible characters and halves of surrogate pairs
+    go, because PostgreSQL refuses them or search stumbles on them. Tabs stay inside a line.
+
+    Args:
+        text: any text.
+
+    Returns:
+        The text in NFC, with runs of spaces collapsed and each line stripped.
+    """
+    unified = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_CLEAN))
+    lines = _SPACES.sub(" ", unified).split("\n")
+    return "\n".join(line.strip(" \t") for line in lines).strip("\n")

@@ -1,0 +1,39 @@
+"""The map of addresses; docs/architecture.md says which of them are promises."""
+
+from django.contrib import admin
+from django.contrib.auth import views as auth_views
+from django.urls import include, path
+
+from portal.media.views import serve_picture
+from portal.richtext.views import upload_picture
+from portal.site import errors, views
+
+password_reset = [
+    path("", auth_views.PasswordResetView.as_view(), name="admin_password_reset"),
+    path("da-gui/", auth_views.PasswordResetDoneView.as_view(), name="password_reset_done"),
+    path(
+        "<uidb64>/<token>/",
+        auth_views.PasswordResetConfirmView.as_view(),
+        name="password_reset_confirm",
+    ),
+    path("xong/", auth_views.PasswordResetCompleteView.as_view(), name="password_reset_complete"),
+]
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("tin-tuc/", include("news.urls")),
+    path("van-ban/", include("documents.urls")),
+    path("su-kien/", include("events.urls")),
+    path("media/<path:name>", serve_picture),
+    path("quan-tri/quen-mat-khau/", include(password_reset)),
+    path("quan-tri/tai-anh/", upload_picture, name="upload_picture"),
+    path("quan-tri/", admin.site.urls),
+    path("healthz", views.healthz),
+    path("readyz", views.readyz),
+    path("robots.txt", views.robots),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error
