@@ -10,8 +10,8 @@ export ENVIRONMENT ?= development
 .PHONY: run test lock
 
 run: $(VENV)/installed var/static/collected
-	@$(BIN)/python manage.py migrate --verbosity 0
-	@$(BIN)/python manage.py load_demo
+	@LOG_LEVEL=WARNING $(BIN)/python manage.py migrate --verbosity 0
+	@LOG_LEVEL=WARNING $(BIN)/python manage.py load_demo
 	@echo
 	@echo "  Cổng thông tin:  http://127.0.0.1:$(PORT)/"
 	@echo "  Trang quản trị:  http://127.0.0.1:$(PORT)/quan-tri/"

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 _SCRATCH = Path(tempfile.mkdtemp(prefix="portal-tests-"))
+(_SCRATCH / "static").mkdir()
 os.environ.update(
     ENVIRONMENT="development",
     SECRET_KEY="tests-only-" + "x" * 50,

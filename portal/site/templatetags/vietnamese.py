@@ -1,9 +1,13 @@
 """Template filters that write dates, numbers and sizes the Vietnamese way."""
 
+import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
+from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -48,6 +52,50 @@ def file_size(size: int) -> str:
 def excerpt(text: str, length: int = 160) -> str:
     """Cut a plain text at a word."""
     return excerpts.excerpt(text, length)
+
+
+@register.filter
+def telephone(text: str) -> str:
+    """Return the address that dials a number, or nothing when the text is not exactly one."""
+    digits = re.sub(r"[\s.()\-–]", "", text)
+    return f"tel:{digits}" if re.fullmatch(r"\+?[0-9]{3,12}", digits) else ""
+
+
+@register.filter
+def field(form: BaseForm, name: str) -> BoundField:
+    """Return a field whose name a template cannot write after a point: tu-ngay."""
+    return form[name]
+
+
+@register.filter
+def understood(form: BaseForm, name: str) -> Any:
+    """Return what a checked form understood in a field; nothing when it was not understood."""
+    return form.cleaned_data.get(name)
+
+
+@register.filter
+def page_numbers(page: Page) -> Iterator[int | str]:
+    """Return the pages to offer: the first, the last, those around this one, … between."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.simple_tag(takes_context=True)
+def address_without(context: dict[str, Any], name: str, value: str | None = None) -> str:
+    """Return the address of this list with one filter taken away, from its first page.
+
+    Args:
+        context: the template's context.
+        name: the parameter.
+        value: which of its values goes; all when not given.
+    """
+    request: HttpRequest = context["request"]
+    parameters = request.GET.copy()
+    kept = [each for each in parameters.getlist(name) if value is not None and each != value]
+    parameters.setlist(name, kept)
+    parameters.pop("trang", None)
+    for each in [each for each in parameters if not any(parameters.getlist(each))]:
+        del parameters[each]
+    return f"?{parameters.urlencode()}" if parameters else request.path
 
 
 @register.simple_tag(takes_context=True)

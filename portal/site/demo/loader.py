@@ -1,0 +1,238 @@
+"""Load the demonstration content: real documents as facts, texts and pictures of our own."""
+
+import csv
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from documents.models import Attachment, Document, DocumentType, FieldOfWork, FormerName, Issuer
+from events.models import Congress, Event, EventHost
+from news.models import Article, Author, Category
+from portal.organisation.models import Area
+from portal.publishing.verbs import publish
+from portal.site.demo.drawing.pictures import draw
+from portal.site.demo.papers import make_pdf
+from portal.site.models import SiteProfile
+from portal.text.dates import short_date
+
+FOLDER = Path(__file__).parent
+_OFFSET = re.compile(r"([+-]\d+)d (\d\d:\d\d)")
+
+
+def holds_content() -> bool:
+    """Tell whether the portal already holds any content, demonstration or not."""
+    return Document.objects.exists() or Article.objects.exists() or Event.objects.exists()
+
+
+@transaction.atomic
+def load_all(say: Callable[[str], None]) -> None:
+    """Load everything, or nothing when a part fails.
+
+    Args:
+        say: is told in words what was loaded.
+    """
+    _load_profile()
+    areas = _load_areas()
+    documents = _load_documents()
+    say(f"{len(documents)} văn bản")
+    say(f"{_load_attachments(documents)} tệp PDF trình diễn")
+    say(f"{_load_articles(areas)} bài viết")
+    say(f"{_load_events(areas, documents)} sự kiện")
+
+
+def _records(name: str) -> list[dict[str, Any]]:
+    return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _load_profile() -> None:
+    SiteProfile(
+        name="Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
+        slogan="Đoàn kết – Dân chủ – Đổi mới – Phát triển",
+        address="Địa chỉ trụ sở ghi trong phần Thông tin cổng",
+        editor_in_chief="Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh",
+    ).save()
+
+
+def _load_areas() -> dict[str, Area]:
+    records = _records("areas")
+    areas: dict[str, Area] = {}
+    waiting = list(records)
+    while waiting:  # parents first
+        record = waiting.pop(0)
+        parent = record["parent"]
+        if parent and parent not in areas:
+            waiting.append(record)
+            continue
+        area = Area(
+            kind=record["kind"],
+            slug=record["slug"],
+            parent=areas.get(parent),
+            valid_from=_day(record["valid_from"]),
+            valid_until=_day(record["valid_until"]),
+        )
+        prefix = f"{area.get_kind_display()} "
+        has_prefix = record["name"].lower().startswith(prefix)
+        area.name = record["name"][len(prefix) :] if has_prefix else record["name"]
+        area.save()
+        areas[area.slug] = area
+    for record in records:
+        areas[record["slug"]].successors.set(areas[slug] for slug in record["successors"])
+    return areas
+
+
+def _load_documents() -> dict[tuple[str, str], Document]:
+    types = {
+        record["name"]: DocumentType.objects.create(
+            name=record["name"],
+            slug=record["slug"],
+            party_sign=record["party_sign"] or "",
+            state_sign=record["state_sign"] or "",
+            position=record["position"],
+        )
+        for record in _records("types")
+    }
+    fields = {record["slug"]: FieldOfWork.objects.create(**record) for record in _records("fields")}
+    issuers = {record["name"]: _load_issuer(record) for record in _records("issuers")}
+    documents: dict[tuple[str, str], Document] = {}
+    with (FOLDER / "documents.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            document = Document.objects.create(
+                type=types[row["type"]],
+                number=row["number"],
+                issuer=issuers[row["issuer"]],
+                signed_on=_day(row["signed_on"]),
+                title=row["title"],
+            )
+            document.fields.set(fields[slug] for slug in filter(None, row["fields"].split(";")))
+            publish(document, by=None)
+            documents[row["number"], row["signed_on"]] = document
+    return documents
+
+
+def _load_issuer(record: dict[str, Any]) -> Issuer:
+    issuer = Issuer.objects.create(
+        name=record["name"],
+        slug=record["slug"],
+        code=record["code"] or "",
+        level=record["level"],
+        valid_from=_day(record["valid_from"]),
+        valid_until=_day(record["valid_until"]),
+    )
+    for former in record["former_names"]:
+        FormerName.objects.create(
+            issuer=issuer, name=former["name"], valid_until=_day(former["valid_until"])
+        )
+    return issuer
+
+
+def _load_attachments(documents: dict[tuple[str, str], Document]) -> int:
+    records = _records("attachments")
+    for record in records:
+        document = documents[record["number"], record["signed_on"]]
+        facts = [
+            ("Số, ký hiệu", document.number),
+            ("Cơ quan ban hành", document.issuer.name),
+            ("Ngày ban hành", short_date(document.signed_on)),
+        ]
+        pdf = make_pdf(document.heading(), record["title"], record["paragraphs"], facts)
+        file = ContentFile(pdf, name="trinh-dien.pdf")
+        Attachment.objects.create(document=document, title="Bản trình diễn", file=file)
+    return len(records)
+
+
+def _load_articles(areas: dict[str, Area]) -> int:
+    categories = {
+        category.path: category for category in _load_categories(_records("categories"), None)
+    }
+    records = _records("articles")
+    for record in records:
+        author, _ = Author.objects.get_or_create(
+            name=record["author_name"], post=record["author_post"] or ""
+        )
+        article = Article(
+            title=record["title"],
+            category=categories[record["category"]],
+            lead=record["lead"],
+            body=record["body"],
+            author=author,
+            source=record["source"] or "",
+            area=areas.get(record["area"]),
+            published_at=datetime.fromisoformat(record["published_at"]),
+        )
+        if record["picture"]:
+            article.cover_alt = record["picture_alt"]
+            article.cover_caption = record["picture_caption"]
+            article.cover.save("ve.jpg", ContentFile(draw(record["picture"])), save=False)
+        article.save()
+        publish(article, by=None)
+        # The text is as old as its publication, not as this loading.
+        Article.objects.filter(pk=article.pk).update(updated_at=article.published_at)
+    return len(records)
+
+
+def _load_categories(records: list[dict[str, Any]], parent: Category | None) -> Iterator[Category]:
+    for record in records:
+        category = Category.objects.create(
+            name=record["name"],
+            slug=record["slug"],
+            description=record["description"],
+            position=record["position"],
+            parent=parent,
+        )
+        yield category
+        yield from _load_categories(record["children"], category)
+
+
+def _load_events(areas: dict[str, Area], documents: dict[tuple[str, str], Document]) -> int:
+    records = _records("events")
+    for record in records:
+        event = Event.objects.create(
+            kind=record["kind"],
+            title=record["title"],
+            summary=record["summary"],
+            body=record["body"],
+            starts_at=_moment(record["starts_at"]),
+            ends_at=_moment(record["ends_at"]) if record["ends_at"] else None,
+            precision=record["precision"],
+            venue=record["venue"] or "",
+            format=record["format"],
+            status=record["status"],
+            area=areas.get(record["area"]),
+        )
+        for position, name in enumerate(record["hosts"]):
+            host = Issuer.objects.get(name=name)
+            EventHost.objects.create(event=event, host=host, position=position)
+        event.documents.set(
+            documents[each["number"], each["signed_on"]] for each in record["documents"]
+        )
+        if congress := record["congress"]:
+            Congress.objects.create(
+                event=event,
+                ordinal=congress["ordinal"],
+                term_start=congress["term_start"],
+                term_end=congress["term_end"],
+                theme=congress["theme"] or "",
+                motto=congress["motto"] or "",
+            )
+        publish(event, by=None)
+    return len(records)
+
+
+def _moment(text: str) -> datetime:
+    """Read a moment: ISO 8601, or days from today for events that are always to come."""
+    if offset := _OFFSET.fullmatch(text):
+        day = timezone.localdate() + timedelta(days=int(offset[1]))
+        return timezone.make_aware(datetime.combine(day, time.fromisoformat(offset[2])))
+    moment = datetime.fromisoformat(text)
+    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)

@@ -1,0 +1,146 @@
+"""The main job: a visitor types a number in any way and stands before the document."""
+
+import unicodedata
+from datetime import date
+
+import pytest
+
+from documents.models import DocumentType
+from tests.builders import make_document, make_the_six
+
+pytestmark = pytest.mark.django_db
+
+RESOLUTION, REGULATION = "04-NQ/TU", "213-QĐ/TW"
+
+SPELLINGS = [
+    ("04-NQ/TU", RESOLUTION),
+    ("4-nq/tu", RESOLUTION),
+    ("04/NQ-TU", RESOLUTION),
+    ("04 NQ TU", RESOLUTION),
+    ("04NQTU", RESOLUTION),
+    ("nq04tu", RESOLUTION),
+    ("04–NQ/TU", RESOLUTION),
+    ("nghị quyết 04", RESOLUTION),
+    ("nghi quyet so 04", RESOLUTION),
+    ("Nghị quyết số 04-NQ/TU ngày 19/11/2021", RESOLUTION),
+    ("NQ/TU 04", RESOLUTION),
+    ("nghị quyết số 4", RESOLUTION),
+    ("04-nq", RESOLUTION),
+    ("213 qd tw", REGULATION),
+    ("213-QĐ/TW", REGULATION),
+    ("213-QÐ/TW", REGULATION),
+    ("quy dinh 213", REGULATION),
+    ("quyết định 213-QĐ/TW", REGULATION),
+    ("213", REGULATION),
+    ("đề án 23", "23-ĐA/TU"),
+    ("23 da tu", "23-ĐA/TU"),
+    ("Đề án 23-ĐA/TU, ngày 11/9/2023", "23-ĐA/TU"),
+    ("kết luận số 01-KL/TW", "01-KL/TW"),
+    ("chi thi 05", "05-CT/TW"),
+    ("07ĐA/TU", "07-ĐA/TU"),
+]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(("typed", "number"), SPELLINGS)
+@pytest.mark.parametrize("parameter", ["q", "so"])
+def test_a_spelling_of_one_number_goes_straight_to_the_document(
+    client, parameter, typed, number, form
+):
+    DocumentType.objects.create(name="Quyết định")
+    wanted = {document.number: document for document in make_the_six()}[number]
+    response = client.get("/van-ban/", {parameter: unicodedata.normalize(form, typed)})
+    assert response.status_code == 302
+    assert response["Location"].split("?")[0] == wanted.get_absolute_url()
+
+
+def test_the_document_then_offers_all_results(client):
+    make_the_six()
+    page = client.get("/van-ban/", {"q": "04-NQ/TU"}, follow=True)
+    assert "/van-ban/?q=04-NQ%2FTU&amp;moi-ket-qua=1" in page.text
+    assert "Xem mọi kết quả" in page.text
+    listed = client.get("/van-ban/", {"q": "04-NQ/TU", "moi-ket-qua": "1"})
+    assert listed.status_code == 200
+    assert listed.context["page"].paginator.count == 1
+
+
+def test_a_number_held_by_several_documents_gives_a_list_with_issuer_and_date(client):
+    make_document()
+    make_document(issuer_name="Ban Thường vụ Tỉnh ủy Đồng Tháp", signed_on=date(2022, 3, 1))
+    page = client.get("/van-ban/", {"q": "04-NQ/TU"})
+    assert page.status_code == 200
+    assert page.context["page"].paginator.count == 2
+    for fact in ("Nghệ An", "19/11/2021", "Đồng Tháp", "01/03/2022"):
+        assert fact in page.text
+
+
+def test_a_date_beside_the_number_decides_among_several(client):
+    wanted = make_document()
+    make_document(issuer_name="Ban Thường vụ Tỉnh ủy Đồng Tháp", signed_on=date(2022, 3, 1))
+    response = client.get("/van-ban/", {"q": "Nghị quyết số 04-NQ/TU ngày 19/11/2021"})
+    assert response["Location"].startswith(wanted.get_absolute_url())
+
+
+def test_4_does_not_find_194_and_02_finds_only_02(client):
+    make_document(number="194-NQ/TU")
+    make_document(number="12-NQ/TU", signed_on=date(2021, 1, 2))
+    make_document(number="202-NQ/TU", signed_on=date(2002, 2, 2))
+    assert client.get("/van-ban/", {"q": "4"}).context["page"].paginator.count == 0
+    assert client.get("/van-ban/", {"q": "02"}).context["page"].paginator.count == 0
+    two = make_document(number="02-NQ/TU")
+    assert client.get("/van-ban/", {"q": "02"})["Location"].startswith(two.get_absolute_url())
+
+
+def test_a_number_that_is_not_held_says_so_and_offers_near_ones(client):
+    make_the_six()
+    page = client.get("/van-ban/", {"q": "04-NQ/TW"})
+    assert page.status_code == 200
+    assert "04-NQ/TW" in page.text
+    assert [document.number for document in page.context["near"]] == ["04-NQ/TU"]
+    neighbours = client.get("/van-ban/", {"q": "24-ĐA/TU"}).context["near"]
+    assert [document.number for document in neighbours] == ["23-ĐA/TU", "07-ĐA/TU"]
+
+
+def test_a_draft_is_never_found(client):
+    make_document(state="draft", published_at=None)
+    page = client.get("/van-ban/", {"q": "04-NQ/TU"})
+    assert page.status_code == 200
+    assert page.context["page"].paginator.count == 0
+    assert page.context["near"] == []
+
+
+def test_a_bare_year_offers_both_readings(client):
+    by_number = make_document(number="2021/QĐ-UBND", signed_on=date(2019, 1, 1))
+    by_year = make_document(signed_on=date(2021, 11, 19))
+    page = client.get("/van-ban/", {"q": "2021"})
+    assert {document.pk for document in page.context["page"]} == {by_number.pk, by_year.pk}
+    as_number, as_year = page.context["readings"]
+    assert (as_number["count"], as_year["count"]) == (1, 1)
+    assert client.get(as_number["address"]).context["page"][0] == by_number
+    assert client.get(as_year["address"]).context["page"][0] == by_year
+
+
+def test_a_bare_month_offers_both_readings(client):
+    by_number = make_document("Thông tư", "11/2021/TT-BTC", "Bộ Tài chính", date(2021, 2, 1))
+    by_month = make_document(signed_on=date(2021, 11, 19))
+    page = client.get("/van-ban/", {"q": "11/2021"})
+    assert {document.pk for document in page.context["page"]} == {by_number.pk, by_month.pk}
+    as_number, as_month = page.context["readings"]
+    assert client.get(as_number["address"]).context["page"][0] == by_number
+    assert client.get(as_month["address"]).context["page"][0] == by_month
+
+
+def test_a_full_date_in_the_search_box_is_a_date(client):
+    wanted = make_document()
+    make_document(number="05-NQ/TU", signed_on=date(2021, 11, 20))
+    page = client.get("/van-ban/", {"q": "19/11/2021"})
+    assert [document.pk for document in page.context["page"]] == [wanted.pk]
+
+
+def test_an_impossible_date_is_a_sentence_and_the_rest_still_counts(client):
+    wanted = make_document(title="Về công tác giám sát")
+    make_document(number="05-NQ/TU", title="Về khen thưởng")
+    page = client.get("/van-ban/", {"q": "giám sát 31/02/2021"})
+    assert "Tháng 2 năm 2021 chỉ có 28 ngày" in page.text
+    assert [document.pk for document in page.context["page"]] == [wanted.pk]
+    assert 'value="giám sát 31/02/2021"' in page.text
