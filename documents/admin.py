@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.html import format_html
 
 from documents.admin_forms import AttachmentForm, DocumentForm
 from documents.models import (
@@ -17,6 +18,7 @@ from documents.models import (
 from documents.models.document import DocumentQuerySet
 from portal.publishing.modeladmin import PublishableAdmin
 from portal.richtext.admin import RichTextAdminMixin
+from portal.text.numbers import file_size
 
 
 class FormerNameInline(admin.TabularInline):
@@ -48,6 +50,21 @@ class AttachmentInline(admin.TabularInline):
     model = Attachment
     form = AttachmentForm
     extra = 1
+    fields = ["title", "stored_file", "file", "position"]
+    readonly_fields = ["stored_file"]
+
+    @admin.display(description="Tệp đang có")
+    def stored_file(self, attachment: Attachment) -> str:
+        if not attachment.pk:
+            return "–"
+        pages = f", {attachment.pages} trang" if attachment.pages else ""
+        return format_html(
+            '<a href="{}">{}</a> ({}{})',
+            attachment.get_absolute_url(),
+            attachment.download_name(),
+            file_size(attachment.size),
+            pages,
+        )
 
 
 class CoIssuerInline(admin.TabularInline):

@@ -44,6 +44,10 @@ class DocumentForm(AreaChoiceMixin, forms.ModelForm):
         if signed and effective and effective < signed:
             self.add_error("effective_on", "Ngày có hiệu lực đứng trước ngày ban hành.")
 
+    def _get_validation_exclusions(self) -> set[str]:
+        """Check the identity too: Django leaves out what rests on a field not in the form."""
+        return super()._get_validation_exclusions() - {"number_key"}
+
 
 class AttachmentForm(forms.ModelForm):
     """One file of a document."""
@@ -51,6 +55,8 @@ class AttachmentForm(forms.ModelForm):
     class Meta:
         model = Attachment
         fields = ["title", "file", "position"]
+        # The stored file has no address of its own to link to; the inline links the download.
+        widgets = {"file": forms.FileInput}
 
     def clean_file(self) -> UploadedFile:
         """Refuse a file that could not be stored, and say why."""

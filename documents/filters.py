@@ -3,12 +3,19 @@
 from typing import Any
 
 import django_filters
-from django.db.models import Q, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 from django.http import QueryDict
 
-from documents.forms import BrowserDateInput, NumberField, PeriodField, QueryField, YearsField
+from documents.forms import (
+    BrowserDateInput,
+    NumberField,
+    PeriodField,
+    QueryField,
+    SearchForm,
+    YearsField,
+)
 from documents.lookup import with_number
 from documents.models import Document, DocumentType, FieldOfWork, Issuer
 from documents.models.document import DocumentQuerySet, Validity
@@ -20,9 +27,14 @@ SORT_CHOICES = [
     ("cu-nhat", "Cũ trước"),
     ("so", "Theo số"),
 ]
-_ORDERS = {
-    "cu-nhat": ("signed_on", "pk"),
-    "so": ("sequence", "subsequence", "-signed_on", "-pk"),
+_ORDERS = {  # where the unknown stands is said, because the databases disagree about it
+    "cu-nhat": (F("signed_on").asc(nulls_last=True), "pk"),
+    "so": (
+        F("sequence").asc(nulls_last=True),
+        F("subsequence").asc(nulls_first=True),
+        F("signed_on").desc(nulls_last=True),
+        "-pk",
+    ),
 }
 
 
@@ -105,6 +117,7 @@ class DocumentFilter(django_filters.FilterSet):
 
     class Meta:
         model = Document
+        form = SearchForm
         fields: list[str] = []
 
     def __init__(self, data: QueryDict, documents: DocumentQuerySet) -> None:
@@ -112,6 +125,7 @@ class DocumentFilter(django_filters.FilterSet):
         type_names = list(DocumentType.objects.values_list("name", flat=True))
         for name in ("q", "so"):
             self.form.fields[name].type_names = type_names
+        self._number_conditions: dict[DocumentQuery, Q] = {}
 
     @classmethod
     def get_filters(cls) -> dict[str, django_filters.Filter]:
@@ -153,7 +167,7 @@ class DocumentFilter(django_filters.FilterSet):
         """Apply what a box was understood to say."""
         condition = Q()
         if query.number is not None:
-            condition = with_number(self.queryset, query.number, query.type_name)
+            condition = self._with_number(query)
             if query.other_reading is not None:
                 condition |= _signed_within(query.other_reading)
         if query.period is not None:
@@ -162,6 +176,14 @@ class DocumentFilter(django_filters.FilterSet):
         for position, word in enumerate(query.words, start=1):
             documents = documents.filter(_has_word(word, is_last=position == len(query.words)))
         return documents
+
+    def _with_number(self, query: DocumentQuery) -> Q:
+        """Look a number up once, though the list and each facet ask for it."""
+        if query not in self._number_conditions:
+            self._number_conditions[query] = with_number(
+                self.queryset, query.number, query.type_name
+            )
+        return self._number_conditions[query]
 
     def filter_signed(
         self,
@@ -240,7 +262,9 @@ def _has_word(word: str, *, is_last: bool) -> Q:
     """
     if word.isdecimal():
         condition = Q(_holds("folded_title", f" {word} "))
-        number = int(word[:9])
+        if len(word) > 9:  # longer than any running number
+            return condition
+        number = int(word)
         condition |= Q(sequence=number)
         return condition | Q(signed_on__year=number) if 1900 <= number <= 2100 else condition
     text = f" {word}" if is_last else f" {word} "

@@ -1,5 +1,6 @@
 """Form fields and widgets of the document search."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -58,8 +59,7 @@ class NumberField(QueryField):
         if not text:
             return DocumentQuery(text="")
         query = parse_query(text, self.type_names)
-        if query.number is None:  # 2021 and 11/2021 are numbers here, not times
-            query = parse_query(f"số {text}", self.type_names)
+        query = replace(query, other_reading=None)  # 2021 and 11/2021 are numbers here, not times
         if query.number is None:
             raise ValidationError(
                 f"“{text}” không giống một số văn bản. Ví dụ: 04-NQ/TU, 15/QĐ-UBND, 213."
@@ -86,3 +86,13 @@ class BrowserDateInput(forms.DateInput):
         elif value:
             context["widget"]["type"] = "text"
         return context
+
+
+class SearchForm(forms.Form):
+    """All fields of the search together."""
+
+    def clean(self) -> None:
+        """Refuse an end before the start; the start still counts."""
+        since, until = (self.cleaned_data.get(name) for name in ("tu-ngay", "den-ngay"))
+        if since and until and until.end < since.start:
+            self.add_error("den-ngay", "“Đến ngày” đứng trước “Từ ngày”. Hãy xem lại.")

@@ -77,6 +77,12 @@ class DocumentNumber:
         return letters_of(self.text)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether every digit was understood: not so in 24/7, which is no number at all."""
+        parts = (self.sequence, self.subsequence, self.year)
+        return re.findall(r"\d+", self.key) == [str(part) for part in parts if part is not None]
+
+    @property
     def is_bare(self) -> bool:
         """Whether it is digits only, so that it may mean many documents."""
         return not self.sign and not self.codes
@@ -99,7 +105,7 @@ def search_key(text: str) -> str:
     key: list[str] = []
     for group in _GROUP.findall(_without_leading_words(fold(clean(text)))):
         if group.isdecimal():
-            key.append(str(int(group[:20])) if len(group) <= 20 else group)
+            key.append(_without_zeros(group))
         elif key and not key[-1][0].isdecimal():
             key[-1] += group.upper()
         else:
@@ -126,7 +132,10 @@ def parse(text: str) -> DocumentNumber | None:
     cleaned = clean(text)
     folded = _without_leading_words(fold(cleaned))
     digits = _SEQUENCE.search(folded)
-    if digits is None or int(digits[1][:20]) > _MAX_SEQUENCE:
+    if digits is None:
+        return None
+    sequence, subsequence = _whole(digits[1]), _whole(digits[2] or "0")
+    if sequence is None or subsequence is None:
         return None
     before, after = folded[: digits.start()], folded[digits.end() :]
     year = _YEAR.match(after)
@@ -136,8 +145,8 @@ def parse(text: str) -> DocumentNumber | None:
     year_number = int(year[1]) if year else None
     return DocumentNumber(
         text=cleaned,
-        sequence=int(digits[1]),
-        subsequence=int(digits[2]) if digits[2] else None,
+        sequence=sequence,
+        subsequence=subsequence if digits[2] else None,
         year=year_number,
         sign=sign,
         codes=codes,
@@ -148,6 +157,18 @@ def parse(text: str) -> DocumentNumber | None:
 
 def _without_leading_words(folded: str) -> str:
     return _LEADING_WORDS.sub("", folded)
+
+
+def _without_zeros(digits: str) -> str:
+    """Drop leading zeros; Python refuses to convert thousands of digits to a number."""
+    digits = digits.lstrip("0") or "0"
+    return str(int(digits)) if len(digits) <= 20 else digits
+
+
+def _whole(digits: str) -> int | None:
+    """Return the number that digits write, or None when no column holds it."""
+    digits = _without_zeros(digits)
+    return int(digits) if len(digits) <= 10 and int(digits) <= _MAX_SEQUENCE else None
 
 
 def _split_codes(tokens: list[str]) -> tuple[str, tuple[str, ...]]:
@@ -162,12 +183,18 @@ def _split_codes(tokens: list[str]) -> tuple[str, tuple[str, ...]]:
     for length in range(min(4, len(first) - 1), 0, -1):  # NQTU: the longest sign that fits
         if first[:length] in SIGNS and _is_issuer_code(first[length:]):
             return first[:length], (first[length:], *rest)
+    if _is_issuer_code(first):  # a công văn, which has no sign: 12/UBMTTQ-BTT
+        return "", tuple(tokens)
     return (first, tuple(rest)) if rest else ("", (first,))
 
 
 def _is_issuer_code(code: str) -> bool:
     plain = code.rstrip("0123456789")
-    return plain in ISSUER_CODES or plain.endswith(_PARTY_ENDINGS) or plain.startswith(FRONT_CODES)
+    return plain in ISSUER_CODES or plain.endswith(_PARTY_ENDINGS) or _names_the_front(plain)
+
+
+def _names_the_front(code: str) -> bool:
+    return any(front in code for front in FRONT_CODES)  # MTTQ, UBMTTQ, BTTUBTWMTTQVN
 
 
 def _family(sign: str, codes: tuple[str, ...], year: int | None, after: str) -> Family | None:
@@ -175,6 +202,8 @@ def _family(sign: str, codes: tuple[str, ...], year: int | None, after: str) -> 
         return Family.FRONT
     if year is not None:
         return Family.NORMATIVE
+    if any(_names_the_front(code) for code in codes):
+        return Family.FRONT
     if not codes:
         return None
     issuer = codes[0]

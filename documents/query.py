@@ -57,8 +57,8 @@ class DocumentQuery:
 
     @property
     def names_one_number(self) -> bool:
-        """Whether it is a number and nothing else that would need a list."""
-        return self.number is not None and self.other_reading is None and not self.words
+        """Whether it is a number and nothing else that would need a list or a word about it."""
+        return self.number is not None and not (self.other_reading or self.words or self.problems)
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ class _Token:
     start: int
     end: int
     gap: str  # what stands before it: joined, separated, spaced or apart
+    has_slash: bool  # before it
 
     @property
     def is_digits(self) -> bool:
@@ -156,10 +157,15 @@ def _take_bare_number(cleaned: str, rest: str) -> tuple[DocumentNumber | None, P
         return None, None, rest
     start, end = tokens[0].start, tokens[-1].end
     number = parse(cleaned[start:end])
+    is_term = len(tokens) == 2 and not tokens[1].has_slash and all(map(_looks_like_year, tokens))
+    if number is not None and (is_term or not number.is_whole):  # 2024-2029; 24/7, 19/11
+        number = None
     try:
         period = None if said_number else parse_period(cleaned[start:end])
     except DateError:
         period = None
+    if number is None and period is None:
+        return None, None, rest
     return number, period, _blank(rest, start, end)
 
 
@@ -201,7 +207,8 @@ def _tokens(cleaned: str, rest: str) -> list[_Token]:
             gap = _SPACED if not between.strip() else _SEPARATED
         else:
             gap = _APART
-        tokens.append(_Token(match[0], cleaned[match.start() : match.end()], *match.span(), gap))
+        original = cleaned[match.start() : match.end()]
+        tokens.append(_Token(match[0], original, *match.span(), gap, "/" in between))
         end = match.end()
     return tokens
 
@@ -249,10 +256,10 @@ def _digits_first(tokens: list[_Token], index: int) -> tuple[int, int] | None:
     letters = tokens[last + 1]
     if letters.gap == _APART or not letters.is_plain:
         return None
-    known = _is_sign(letters) or _is_code(letters) or _is_sign_and_code(letters)
-    if not known:
-        return None
     after = tokens[last + 2] if last + 2 < len(tokens) else None
+    known = _is_sign(letters) or _is_code(letters) or _is_sign_and_code(letters)
+    if not known and not _has_form_of_number(letters, after):
+        return None
     followed = after is not None and (_is_code(after) or after.gap == _SEPARATED)
     # Between spaces, "da" and "tu" are words (đã, từ) unless a code follows the sign.
     if letters.gap == _SPACED and not followed and not _is_sign(letters):
@@ -260,6 +267,13 @@ def _digits_first(tokens: list[_Token], index: int) -> tuple[int, int] | None:
     if letters.gap == _SPACED and letters.folded in {"da", "ct", "l"} and not followed:
         return None
     return index, _last_code(tokens, last + 1)
+
+
+def _has_form_of_number(letters: _Token, after: _Token | None) -> bool:
+    """Tell a number by its separators, whatever its letters: 120/SGDĐT-VP, 8-QĐi/TW."""
+    if after is None or after.is_digits or not after.is_plain:
+        return False
+    return letters.gap == after.gap == _SEPARATED and (letters.has_slash or after.has_slash)
 
 
 def _is_sign_and_code(token: _Token) -> bool:
@@ -301,10 +315,13 @@ def _bare_after_type(
     said_number = type_span[1] + 1 < index
     if _looks_like_year(tokens[index]) and not said_number:
         return None
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if following and following.is_digits and following.gap == _SEPARATED:
-        return index, index + 1
-    return index, index
+    last = index
+    following = tokens[index + 1 : index + 3]
+    if following and following[0].gap == _JOINED and len(following[0].folded) == 1:
+        last, following = last + 1, following[1:]  # nghị quyết 30a
+    if following and following[0].is_digits and following[0].gap == _SEPARATED:
+        last += 1
+    return index, last
 
 
 def _looks_like_year(token: _Token) -> bool:

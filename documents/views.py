@@ -70,8 +70,9 @@ def _readings(documents: DocumentFilter) -> list[dict[str, object]]:
         return []
     published = documents.queryset
     period = query.other_reading
-    as_number = DocumentFilter(_only(so=query.text), published)
-    by_time = _only(nam=query.text) if period.precision == "year" else _only(ngay=query.text)
+    as_number = DocumentFilter(_only(so=query.number.text), published)
+    is_year = period.precision == "year"
+    by_time = _only(nam=str(period.start.year)) if is_year else _only(ngay=period.label())
     as_time = DocumentFilter(by_time, published)
     address = reverse("documents:list")
     return [

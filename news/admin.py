@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 
 from news.models import Article, ArticleQuerySet, Author, Category, save_category
@@ -46,6 +47,7 @@ class ArticleAdmin(RichTextAdminMixin, PublishableAdmin):
     list_per_page = 50
     search_fields = ["title"]
     autocomplete_fields = ["category", "author", "area"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     fieldsets = [
         ("Bài viết", {"fields": ["title", "category", "lead", "body"]}),
         ("Ảnh bìa", {"fields": ["cover", "cover_alt", "cover_caption"]}),

@@ -60,10 +60,12 @@ class Category(models.Model):
     def clean(self) -> None:
         """Refuse a tree that bites its tail, is too deep, or holds one address twice."""
         self.slug = self.slug or slugify(self.name)
+        if not self.slug:
+            raise ValidationError({"name": "Tên phải có chữ cái hoặc chữ số."})
         above = self.parent.ancestors_and_self() if self.parent else []
         if self in above:
             raise ValidationError({"parent": "Chuyên mục không thể nằm trong chính nó."})
-        if len(above) >= MAX_DEPTH:
+        if len(above) + self.height() > MAX_DEPTH:
             raise ValidationError({"parent": f"Cây chuyên mục sâu nhất {MAX_DEPTH} cấp."})
         twins = Category.objects.filter(path=self.own_path()).exclude(pk=self.pk)
         if twins.exists():
@@ -78,6 +80,13 @@ class Category(models.Model):
     def own_path(self) -> str:
         """Return the path from the root: hoat-dong-mat-tran/co-so."""
         return f"{self.parent.path}/{self.slug}" if self.parent else self.slug
+
+    def height(self) -> int:
+        """Return how many levels this category and those below it take up."""
+        if self.pk is None:
+            return 1
+        below = Category.objects.within(self).values_list("path", flat=True)
+        return 1 + max(path.count("/") for path in below) - self.path.count("/")
 
     def ancestors_and_self(self) -> list["Category"]:
         """Return the categories from the root down to this one."""

@@ -167,7 +167,7 @@ STORAGES = {
     # Files of documents: no address of their own, only through a view that checks rights.
     "attachments": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": VAR_DIR / "attachments", "base_url": None},
+        "OPTIONS": {"location": VAR_DIR / "attachments", "base_url": ""},
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

@@ -17,6 +17,7 @@ from portal.text.folding import search_text
 from portal.text.slugs import slugify
 
 WITHOUT_NUMBER = "Không số"
+KEY_LENGTH, LETTERS_LENGTH = 80, 60  # cut there: only nonsense is longer
 
 
 class Validity(models.TextChoices):
@@ -125,8 +126,8 @@ class Document(Publishable):
     )
 
     # How the number is looked up; computed from `number` (documents.numbers).
-    number_key = models.CharField(max_length=80, null=True, editable=False)
-    number_letters = models.CharField(max_length=60, default="", editable=False)
+    number_key = models.CharField(max_length=KEY_LENGTH, null=True, editable=False)
+    number_letters = models.CharField(max_length=LETTERS_LENGTH, default="", editable=False)
     sequence = models.PositiveIntegerField(null=True, editable=False)
     subsequence = models.PositiveIntegerField(null=True, editable=False)
     number_year = models.PositiveSmallIntegerField(null=True, editable=False)
@@ -183,8 +184,8 @@ class Document(Publishable):
     def _compute_number(self) -> None:
         self.number = (self.number or "").strip() or None
         parsed = numbers.parse(self.number) if self.number else None
-        self.number_key = parsed.key if parsed else None
-        self.number_letters = parsed.letters if parsed else ""
+        self.number_key = parsed.key[:KEY_LENGTH] if parsed else None
+        self.number_letters = parsed.letters[:LETTERS_LENGTH] if parsed else ""
         self.sequence = parsed.sequence if parsed else None
         self.subsequence = parsed.subsequence if parsed else None
         self.number_year = parsed.year if parsed else None

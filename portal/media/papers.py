@@ -18,7 +18,7 @@ CONTENT_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _OFFICE_PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
-_MACROS = ("word/vbaProject.bin", "xl/vbaProject.bin")
+_MACROS = "vbaproject.bin"  # names of parts are compared without regard to capitals
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,8 @@ def _read_pdf(upload: File) -> tuple[int, bool]:
             pdf[index].get_textpage().get_text_bounded().strip()
             for index in range(min(pages, PAGES_LOOKED_AT))
         )
+    except pypdfium2.PdfiumError:
+        raise ValidationError("Tệp PDF này có trang bị hỏng, không mở được.") from None
     finally:
         pdf.close()
     return pages, has_text
@@ -99,11 +101,11 @@ def _read_office(upload: File) -> str:
     try:
         with zipfile.ZipFile(upload) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
         raise ValidationError("Tệp này bị hỏng, không mở được.") from None
     if len(names) > MAX_MEMBERS:
         raise ValidationError("Tệp này có cấu trúc bất thường nên không được nhận.")
-    if any(name in names for name in _MACROS):
+    if any(name.lower().endswith(_MACROS) for name in names):
         raise ValidationError("Tệp này chứa macro. Hãy lưu lại thành DOCX hoặc XLSX không macro.")
     for part, kind in _OFFICE_PARTS.items():
         if part in names:

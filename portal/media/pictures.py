@@ -4,6 +4,7 @@ Writing anew drops whatever else a file carried: position data of a telephone,
 a script behind the pixels, a false name.
 """
 
+import struct
 import uuid
 from dataclasses import dataclass
 from io import BytesIO
@@ -11,7 +12,7 @@ from io import BytesIO
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.utils import timezone
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 FULL_WIDTH = 1600  # pixels; the widest column of the portal on a double-density screen
 SMALL_WIDTH = 640  # pixels; cards and lists
@@ -19,6 +20,14 @@ MAX_BYTES = 15 * 1024 * 1024
 MAX_PIXELS = 40_000_000  # 160 MB decoded; more could exhaust a small server
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 QUALITY = 82
+UNREADABLE = (  # what Pillow raises for a file that is none of these or is broken
+    UnidentifiedImageError,
+    Image.DecompressionBombError,
+    OSError,
+    SyntaxError,
+    ValueError,
+    struct.error,
+)
 
 
 @dataclass(frozen=True)
@@ -66,12 +75,13 @@ def read_picture(upload: File) -> Picture:
             upright = ImageOps.exif_transpose(image)
     except ValidationError:
         raise
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+    except UNREADABLE:
         raise ValidationError(
             "Không đọc được ảnh này. Hãy dùng ảnh JPEG, PNG, WebP hoặc GIF còn nguyên vẹn."
         ) from None
     transparent = upright.has_transparency_data and upright.convert("RGBA").getextrema()[3][0] < 255
-    flat = upright.convert("RGBA" if transparent else "RGB")
+    flat = _in_colours_of_the_web(upright).convert("RGBA" if transparent else "RGB")
+    flat.info.clear()  # comments and the like, which would be written along
     full = _no_wider_than(flat, FULL_WIDTH)
     extension = "png" if transparent else "jpg"
     return Picture(
@@ -92,6 +102,22 @@ def small_name(name: str) -> str:
     """Return where the small rendition of a stored picture stands."""
     stem, _, extension = name.rpartition(".")
     return f"{stem}-nho.{extension}"
+
+
+def _in_colours_of_the_web(image: Image.Image) -> Image.Image:
+    """Apply the colour profile of a camera or a printer, since it is not kept."""
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in {"RGB", "RGBA", "CMYK"}:
+        return image
+    try:
+        return ImageCms.profileToProfile(
+            image,
+            ImageCms.ImageCmsProfile(BytesIO(profile)),
+            ImageCms.createProfile("sRGB"),
+            outputMode="RGBA" if image.mode == "RGBA" else "RGB",
+        )
+    except (ImageCms.PyCMSError, OSError):
+        return image  # a profile that is broken, or made for other pixels
 
 
 def _no_wider_than(image: Image.Image, width: int) -> Image.Image:

@@ -1,5 +1,6 @@
 """Serve pictures that texts show. nginx may do it in its place (deploy/)."""
 
+import errno
 import mimetypes
 
 from django.core.exceptions import SuspiciousFileOperation
@@ -7,6 +8,7 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
+NO_SUCH_FILE = {errno.ENOENT, errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG}
 SERVED = {"image/jpeg", "image/png"}  # all that portal.media.pictures writes
 
 
@@ -18,8 +20,12 @@ def serve_picture(request: HttpRequest, name: str) -> FileResponse:
         raise Http404
     try:
         file = default_storage.open(name)
-    except (FileNotFoundError, IsADirectoryError, SuspiciousFileOperation, ValueError):
+    except (SuspiciousFileOperation, ValueError):
         raise Http404 from None
+    except OSError as error:
+        if error.errno in NO_SUCH_FILE:
+            raise Http404 from None
+        raise
     response = FileResponse(file, content_type=content_type)
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response

@@ -1,7 +1,5 @@
 """The choice of an area: those that are gone stay with old items, new ones do not get them."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
@@ -19,10 +17,8 @@ class AreaChoiceMixin:
         area: Area | None = self.cleaned_data["area"]
         if area is None or area.pk == self.instance.area_id or area.exists_on(timezone.localdate()):
             return area
+        if area.valid_from and area.valid_from > timezone.localdate():
+            raise ValidationError(f"{area} chỉ có từ ngày {area.valid_from:%d/%m/%Y}.")
         now_in = ", ".join(str(successor) for successor in area.successors.all())
         hint = f" Nay là {now_in}." if now_in else ""
-        raise ValidationError(f"{area} không còn từ sau ngày {_day(area.valid_until)}.{hint}")
-
-
-def _day(day: Any) -> str:
-    return f"{day:%d/%m/%Y}" if day else "chưa rõ"
+        raise ValidationError(f"{area} không còn từ sau ngày {area.valid_until:%d/%m/%Y}.{hint}")

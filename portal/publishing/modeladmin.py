@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
@@ -80,6 +81,8 @@ class PublishableAdmin(admin.ModelAdmin):
 
     def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask for the reason, then withdraw."""
+        if not may_publish(request.user, self.model):
+            raise PermissionDenied
         item = get_object_or_404(self.get_queryset(request), pk=pk)
         reason, problems = request.POST.get("reason", ""), ()
         if request.method == "POST":

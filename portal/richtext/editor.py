@@ -24,6 +24,8 @@ CONFIGS = {
             ["Find", "Maximize", "Source"],
         ],
         "format_tags": "p;h2;h3;h4",
+        "justifyClasses": ["align-left", "align-center", "align-right", "align-justify"],
+        "contentsCss": ["/static/richtext/contents.css"],
         # data-* keeps pasted pictures from staying placeholders; the server drops it again.
         "extraAllowedContent": "img[!src,alt,width,height,title,data-*]",
         "disallowedContent": "script; iframe; object; embed; form; *[on*]",
@@ -38,5 +40,6 @@ CONFIGS = {
         "image_previewText": " ",
         "removeDialogTabs": "image:advanced;link:advanced;image:Link",
         "extraPlugins": "uploadimage",
+        "clipboard_handleImages": False,  # uploadimage takes pasted pictures
     },
 }

@@ -5,7 +5,7 @@ it sends is trusted: an allow-list decides, on the server.
 """
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import nh3
 
@@ -16,7 +16,7 @@ TAGS = {
     "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
 }  # fmt: skip
 ATTRIBUTES = {
-    "*": {"lang", "dir", "style"},
+    "*": {"lang", "dir", "style"},  # of style only the alignment, which becomes a class
     "a": {"href", "title", "id"},
     "abbr": {"title"},
     "col": {"span"},
@@ -28,6 +28,7 @@ ATTRIBUTES = {
 }
 URL_SCHEMES = {"http", "https", "mailto", "tel"}
 STYLE_PROPERTIES = {"text-align"}
+ALIGNMENTS = {"align-center", "align-right", "align-justify"}
 DROPPED_WITH_CONTENT = {"script", "style", "template", "noscript"}
 
 # The page has one h1, its title; what an editor pastes as h1 becomes a section.
@@ -35,6 +36,10 @@ _H1 = re.compile(r"<(/?)h1(?=[\s>])", re.IGNORECASE)
 # Indents made of hard spaces, as Word pastes them, at the start of a block.
 _HARD_INDENT = re.compile(r"(<(?:p|li|td|th|div|h[2-4])\b[^>]*>)(?:&nbsp;|\u00a0|\s)+")
 _EMPTY_PARAGRAPH = re.compile(r"<p>(?:&nbsp;|\u00a0|\s|<br\s*/?>)*</p>\s*")
+# A start tag with attributes, as the sanitiser writes it: quotes in values are escaped.
+_TAG = re.compile(r'<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")+>')
+_STYLE = re.compile(r' style="(?:text-align:\s*([a-z]+);?)?[^"]*"')
+_CLASS = re.compile(r' class="[^"]*"')
 # Whole or part of a number, or a percentage; anything else in width/height is dropped.
 _LENGTH = re.compile(r"\d{1,4}%?")
 
@@ -66,15 +71,30 @@ def sanitise(html: str, own_media: str = "/media/") -> str:
         attribute_filter=keep_attribute,
         url_schemes=URL_SCHEMES,
         filter_style_properties=STYLE_PROPERTIES,
+        allowed_classes=dict.fromkeys(TAGS, ALIGNMENTS),
         clean_content_tags=DROPPED_WITH_CONTENT,
         link_rel="noopener",
     )
+    clean = _TAG.sub(_align_by_class, clean)
     clean = _HARD_INDENT.sub(r"\1", clean)
     clean = _EMPTY_PARAGRAPH.sub("", clean)
     clean = re.sub(r"<img(?![^>]*\ssrc=)[^>]*>", "", clean)
     return clean.strip()
 
 
+def _align_by_class(tag: re.Match[str]) -> str:
+    """Say an alignment by a class: the pages' security policy allows no style attribute."""
+    text = tag[0]
+    if style := _STYLE.search(text):
+        text = _STYLE.sub("", text)
+        name = f"align-{style[1]}"
+        if name in ALIGNMENTS:
+            return f'{_CLASS.sub("", text)[:-1]} class="{name}">'
+    return text.replace(' class=""', "")
+
+
 def _is_own_picture(address: str, own_media: str) -> bool:
-    path = urlsplit(address).path
-    return address.startswith(own_media) and ".." not in path and "\\" not in path
+    if not address.startswith(own_media):
+        return False
+    path = unquote(urlsplit(address).path)  # browsers take %2e%2e for ..
+    return ".." not in path and "\\" not in path

@@ -58,8 +58,7 @@ def _day(text: str | None) -> date | None:
 def _load_profile() -> None:
     SiteProfile(
         name="Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
-        slogan="Đoàn kết – Dân chủ – Đổi mới – Phát triển",
-        address="Địa chỉ trụ sở ghi trong phần Thông tin cổng",
+        slogan="Cổng thông tin điện tử (bản trình diễn)",
         editor_in_chief="Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh",
     ).save()
 

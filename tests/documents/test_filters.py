@@ -1,0 +1,349 @@
+"""Each filter alone and together; what makes no sense is said, and the others count."""
+
+import unicodedata
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+import pytest
+from django.db import transaction
+from django.http import QueryDict
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from documents.filters import DocumentFilter
+from documents.models import Document, FieldOfWork
+from documents.models.document import Validity
+from tests.builders import make_document
+
+pytestmark = pytest.mark.django_db
+
+NGHE_AN, DONG_THAP = "Tỉnh ủy Nghệ An", "Tỉnh ủy Đồng Tháp"
+
+
+def search(*pairs, **parameters):
+    """Return the filter for an address: pairs, or parameters with _ for -."""
+    named = [(name.replace("_", "-"), value) for name, value in parameters.items()]
+    data = QueryDict(urlencode([*pairs, *named]))
+    return DocumentFilter(data, Document.objects.published().with_validity())
+
+
+def numbers(documents):
+    return [document.number for document in documents.qs.order_by("sequence", "pk")]
+
+
+def make_several():
+    """Hold five published documents and a draft."""
+    giam_sat, thi_dua = (FieldOfWork.objects.create(name=name) for name in ("Giám sát", "Thi đua"))
+    make_document("Nghị quyết", "01-NQ/TU", NGHE_AN, date(2020, 12, 31), title="Về giám sát")
+    both = make_document("Nghị quyết", "02-NQ/TU", DONG_THAP, date(2021, 1, 1), title="Về giám sát")
+    both.fields.set([giam_sat, thi_dua])
+    one = make_document("Kế hoạch", "03-KH/TU", NGHE_AN, date(2021, 11, 19), title="Về thi đua")
+    one.fields.set([thi_dua])
+    make_document(
+        *("Kế hoạch", "04-KH/TU", DONG_THAP, date(2021, 11, 30)),
+        title="Về khen thưởng",
+        stated_validity=Validity.IN_FORCE,
+    )
+    make_document("Kế hoạch", "05-KH/TU", NGHE_AN, None, title="Về quỹ")
+    make_document("Kế hoạch", "06-KH/TU", NGHE_AN, state="draft", published_at=None)
+
+
+ALONE = [
+    ([], "01 02 03 04 05"),
+    ([("so", "2")], "02"),
+    ([("so", "03-KH/TU")], "03"),
+    ([("q", "giám sát")], "01 02"),
+    ([("loai", "nghi-quyet")], "01 02"),
+    ([("loai", "nghi-quyet"), ("loai", "ke-hoach")], "01 02 03 04 05"),
+    ([("co-quan", "tinh-uy-dong-thap")], "02 04"),
+    ([("co-quan", "tinh-uy-dong-thap"), ("co-quan", "tinh-uy-nghe-an")], "01 02 03 04 05"),
+    ([("linh-vuc", "thi-dua")], "02 03"),
+    ([("linh-vuc", "giam-sat"), ("linh-vuc", "thi-dua")], "02 03"),
+    ([("nam", "2020")], "01"),
+    ([("nam", "2020"), ("nam", "2021")], "01 02 03 04"),
+    ([("nam", "1999")], ""),
+    ([("hieu-luc", "con-hieu-luc")], "04"),
+    ([("hieu-luc", "con-hieu-luc"), ("hieu-luc", "chua-xac-dinh")], "01 02 03 04 05"),
+    ([("ngay", "19/11/2021")], "03"),
+    ([("tu-ngay", "19/11/2021")], "03 04"),
+    ([("den-ngay", "01/01/2021")], "01 02"),
+    ([("tu-ngay", "01/01/2021"), ("den-ngay", "19/11/2021")], "02 03"),
+    ([("tu-ngay", "19/11/2021"), ("den-ngay", "19/11/2021")], "03"),
+    # empty parameters, as a form sends them
+    ([("q", ""), ("so", ""), ("ngay", ""), ("tu-ngay", ""), ("sap-xep", "")], "01 02 03 04 05"),
+    ([("q", " "), ("so", " "), ("den-ngay", " ")], "01 02 03 04 05"),
+    ([("khong-co", "x")], "01 02 03 04 05"),
+    # together they narrow
+    ([("loai", "ke-hoach"), ("co-quan", "tinh-uy-nghe-an"), ("nam", "2021")], "03"),
+    ([("q", "giám sát"), ("nam", "2021")], "02"),
+    ([("q", "giám sát"), ("loai", "ke-hoach")], ""),
+    ([("q", "giám sát"), ("so", "1")], "01"),
+    ([("q", "02-NQ/TU"), ("so", "1")], ""),
+    ([("linh-vuc", "thi-dua"), ("loai", "nghi-quyet"), ("hieu-luc", "chua-xac-dinh")], "02"),
+    ([("ngay", "2021"), ("den-ngay", "11/2021"), ("co-quan", "tinh-uy-dong-thap")], "02 04"),
+]
+
+
+@pytest.mark.parametrize(("pairs", "wanted"), ALONE, ids=lambda value: str(value)[:60])
+def test_filters_alone_and_together(pairs, wanted):
+    make_several()
+    documents = search(*pairs)
+    assert [number[:2] for number in numbers(documents)] == wanted.split()
+    assert documents.form.errors == {}
+
+
+WRONG = [
+    ("loai", "khong-co", "Không có loại văn bản “khong-co”."),
+    ("co-quan", "khong-co", "Không có cơ quan ban hành “khong-co”."),
+    ("linh-vuc", "khong-co", "Không có lĩnh vực “khong-co”."),
+    ("hieu-luc", "khong-co", "Không có tình trạng hiệu lực “khong-co”."),
+    ("sap-xep", "khong-co", "Không có cách sắp xếp “khong-co”."),
+    ("nam", "abc", "“abc” không phải là một năm"),
+    ("nam", "21", "“21” không phải là một năm"),
+    ("nam", "0000", "“0000” không phải là một năm"),
+    ("nam", "99999", "“99999” không phải là một năm"),
+    ("nam", "-2021", "“-2021” không phải là một năm"),
+    ("ngay", "31/02/2021", "chỉ có 28 ngày"),
+    ("ngay", "hôm qua", "Không đọc được"),
+    ("ngay", "19/11", "thiếu năm"),
+    ("tu-ngay", "11/19/2021", "Không có tháng 19"),
+    ("den-ngay", "19/11/21", "bốn chữ số"),
+    ("so", "mặt trận", "không giống một số văn bản"),
+    ("so", "24/7", "không giống một số văn bản"),
+    ("q", "a" * 301, "dài quá 300 ký tự"),
+]
+
+
+@pytest.mark.parametrize(("parameter", "value", "sentence"), WRONG)
+def test_what_makes_no_sense_is_said_beside_its_field_and_the_others_count(
+    parameter, value, sentence
+):
+    make_several()
+    other = ("loai", "nghi-quyet") if parameter != "loai" else ("co-quan", "tinh-uy-dong-thap")
+    documents = search((parameter, value), other)
+    assert list(documents.form.errors) == [parameter]
+    assert sentence in documents.form.errors[parameter][0]
+    assert documents.form[parameter].value() in (value, [value])
+    assert [number[:2] for number in numbers(documents)] == (
+        ["01", "02"] if other[0] == "loai" else ["02", "04"]
+    )
+
+
+def test_an_end_before_the_start_is_said_and_the_start_counts():
+    make_several()
+    documents = search(tu_ngay="19/11/2021", den_ngay="01/01/2021")
+    assert list(documents.form.errors) == ["den-ngay"]
+    assert "đứng trước" in documents.form.errors["den-ngay"][0]
+    assert [number[:2] for number in numbers(documents)] == ["03", "04"]
+    same_month = search(tu_ngay="19/11/2021", den_ngay="11/2021")
+    assert not same_month.form.errors
+
+
+PERIODS = [
+    ("19/11/2021", "2021-11-19", "2021-11-19"),
+    ("19-11-2021", "2021-11-19", "2021-11-19"),
+    ("19.11.2021", "2021-11-19", "2021-11-19"),
+    ("19–11–2021", "2021-11-19", "2021-11-19"),
+    ("ngày 19 tháng 11 năm 2021", "2021-11-19", "2021-11-19"),
+    ("2021-11-19", "2021-11-19", "2021-11-19"),
+    ("02/01/2020", "2020-01-02", "2020-01-02"),
+    ("11/2021", "2021-11-01", "2021-11-30"),
+    ("tháng 11/2021", "2021-11-01", "2021-11-30"),
+    ("2021-11", "2021-11-01", "2021-11-30"),
+    ("2/2024", "2024-02-01", "2024-02-29"),
+    ("2021", "2021-01-01", "2021-12-31"),
+    ("năm 2021", "2021-01-01", "2021-12-31"),
+]
+
+
+@pytest.mark.parametrize(("typed", "first", "last"), PERIODS)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_time_is_read_in_every_form_and_its_edges_belong_to_it(form, typed, first, last):
+    typed = unicodedata.normalize(form, typed)
+    start, end, day = date.fromisoformat(first), date.fromisoformat(last), timedelta(days=1)
+    for sequence, signed_on in enumerate((start - day, start, end, end + day), start=1):
+        make_document(number=f"{sequence}-NQ/TU", signed_on=signed_on)
+    make_document(number="5-NQ/TU", signed_on=None)
+    assert numbers(search(ngay=typed)) == ["2-NQ/TU", "3-NQ/TU"]
+    assert numbers(search(tu_ngay=typed)) == ["2-NQ/TU", "3-NQ/TU", "4-NQ/TU"]
+    assert numbers(search(den_ngay=typed)) == ["1-NQ/TU", "2-NQ/TU", "3-NQ/TU"]
+
+
+TITLE = "Về nâng cao hiệu quả phối hợp giữa Ủy ban và các tổ chức trong hòa giải, kỹ thuật số"
+FINDS_TITLE = [
+    "nâng cao hiệu quả",
+    "nang cao hieu qua",
+    "NÂNG CAO",
+    "hiệu quả nâng cao",
+    "số thuật kỹ",
+    "uỷ ban",
+    "ủy ban",
+    "uy ban",
+    "hoà giải",
+    "hòa giải",
+    "kĩ thuật",
+    "kỹ thuật",
+    "ki thuat",
+    "phối hợ",  # the last word may be unfinished
+    "nâng",
+    "n",
+    "nghị quyết nâng cao",  # the type
+    "nghệ an nâng cao",  # the issuer
+    "kỹ thuật, hòa giải!",
+    "“nâng cao”",
+    "nâng cao 2021",
+    "hoà giải 04",
+]
+MISSES_TITLE = ["nân cao", "khen thưởng", "ao", "nâng cao khen", "phố hợp", "hiệu quả 2020", "kế"]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("typed", FINDS_TITLE)
+@pytest.mark.parametrize("held_form", ["NFC", "NFD"])
+def test_words_find_a_title_in_any_order_and_spelling(held_form, typed, form):
+    make_document(issuer_name=NGHE_AN, title=unicodedata.normalize(held_form, TITLE))
+    make_document("Kế hoạch", "05-KH/TU", DONG_THAP, date(2020, 1, 1), title="Về quỹ")
+    assert numbers(search(q=unicodedata.normalize(form, typed))) == ["04-NQ/TU"]
+
+
+@pytest.mark.parametrize("typed", MISSES_TITLE)
+def test_words_that_are_not_there_find_nothing(typed):
+    make_document(title=TITLE)
+    assert numbers(search(q=typed)) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("đạt 100% kế", "1"),
+        ("đạt 100 kế", "1"),
+        ("đạt 1_0 kế", ""),
+        ("đạt% hoạch", "1 2"),
+        ("%đạt", "1 2"),
+        ("đạ_", "1 2"),
+        ("%ạt", ""),
+        ("k%h", ""),
+    ],
+)
+def test_percent_and_underscore_have_no_meaning_of_their_own(typed, wanted):
+    make_document(number="1-NQ/TU", title="Phấn đấu đạt 100% kế hoạch", signed_on=date(2021, 1, 1))
+    make_document(number="2-NQ/TU", title="Phấn đấu đạt đủ hoạch định", signed_on=date(2021, 1, 1))
+    wanted_numbers = [f"{number}-NQ/TU" for number in wanted.split()]
+    assert numbers(search(q=typed)) == wanted_numbers
+
+
+@pytest.mark.parametrize("typed", ["9" * 13, "covid 2147483648", "'; --", "\\"])
+def test_odd_searches_are_answered(typed):
+    make_document(title="Về phòng chống dịch")
+    assert len(numbers(search(q=typed))) == (0 if typed.strip("'; -\\") else 1)
+
+
+def test_a_number_with_other_words_narrows_by_both():
+    make_document(title="Về giám sát")
+    make_document(signed_on=date(2022, 1, 1), title="Về khen thưởng")
+    assert search(q="04-NQ/TU giám sát").qs.get().title == "Về giám sát"
+
+
+@pytest.mark.parametrize(
+    ("pairs", "is_lone"),
+    [
+        ([("q", "04-NQ/TU")], True),
+        ([("so", "04-NQ/TU")], True),
+        ([("so", "2021")], True),
+        ([("q", "04-NQ/TU"), ("so", ""), ("ngay", " ")], True),
+        ([("q", "04-NQ/TU"), ("so", "04-NQ/TU")], False),
+        ([("q", "04-NQ/TU"), ("moi-ket-qua", "1")], False),
+        ([("q", "04-NQ/TU"), ("loai", "nghi-quyet")], False),
+        ([("q", "04-NQ/TU giám sát")], False),
+        ([("q", "04-NQ/TU ngày 31/02/2021")], False),
+        ([("q", "2021")], False),
+        ([("q", "giám sát")], False),
+        ([("q", "19/11/2021")], False),
+        ([], False),
+    ],
+)
+def test_a_number_and_nothing_else_is_a_lone_number(pairs, is_lone):
+    make_several()
+    assert search(*pairs).is_lone_number is is_lone
+
+
+def test_newest_first_is_left_to_the_page_and_other_orders_are_the_same_everywhere():
+    make_document(number="213-NQ/TU", signed_on=date(2020, 1, 1))
+    make_document(number="04-NQ/TU", signed_on=date(2019, 1, 1))
+    make_document(number="10-NQ/TU", signed_on=date(2021, 1, 1))
+    make_document(number="66.13/2026/NQ-CP", signed_on=date(2018, 1, 2))
+    make_document(number="66/2026/NQ-CP", signed_on=date(2018, 1, 1))
+    make_document(number="66.2/2026/NQ-CP", signed_on=date(2018, 1, 3))
+    make_document(number="Không số", signed_on=date(2022, 1, 1))
+    make_document(number=None, signed_on=date(2023, 1, 1))
+    make_document(number="10-KH/TU", signed_on=date(2022, 1, 1))
+    make_document(number="10-KL/TU", signed_on=None)
+
+    def order(name):
+        return [document.number for document in search(sap_xep=name).qs]
+
+    assert order("so") == [
+        *("04-NQ/TU", "10-KH/TU", "10-NQ/TU", "10-KL/TU"),
+        *("66/2026/NQ-CP", "66.2/2026/NQ-CP", "66.13/2026/NQ-CP", "213-NQ/TU"),
+        *(None, "Không số"),
+    ]
+    assert order("cu-nhat") == [
+        *("66/2026/NQ-CP", "66.13/2026/NQ-CP", "66.2/2026/NQ-CP", "04-NQ/TU", "213-NQ/TU"),
+        *("10-NQ/TU", "Không số", "10-KH/TU", None, "10-KL/TU"),
+    ]
+    newest = search(sap_xep="moi-nhat")
+    assert not newest.qs.query.order_by
+    assert [document.number for document in newest.qs.latest_signed_first()] == [
+        *(None, "10-KH/TU", "Không số", "10-NQ/TU", "213-NQ/TU", "04-NQ/TU"),
+        *("66.2/2026/NQ-CP", "66.13/2026/NQ-CP", "66/2026/NQ-CP", "10-KL/TU"),
+    ]
+
+
+def test_equal_documents_keep_one_order():
+    made = [make_document(number=None, signed_on=None) for _ in range(5)]
+    assert list(search(sap_xep="so").qs) == made[::-1]
+    assert list(search(sap_xep="cu-nhat").qs) == made
+
+
+days = st.dates(date(2019, 1, 1), date(2019, 1, 10))
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    effective=days | st.none(),
+    expires=days | st.none(),
+    stated=st.sampled_from(Validity),
+    on=days,
+)
+def test_validity_is_the_same_from_the_row_and_from_the_database(
+    db, effective, expires, stated, on
+):
+    if effective and expires and expires < effective:
+        effective, expires = expires, effective
+    with transaction.atomic():
+        document = make_document(effective_on=effective, expires_on=expires, stated_validity=stated)
+        annotated = Document.objects.with_validity(on).get(pk=document.pk).validity
+        transaction.set_rollback(True)
+    assert document.validity_on(on) == annotated
+    if expires and expires < on:
+        assert annotated == Validity.EXPIRED
+    elif effective and effective > on:
+        assert annotated == Validity.NOT_YET
+    else:
+        assert annotated == stated
+
+
+def test_validity_by_date_is_what_is_filtered():
+    today = timezone.localdate()
+    day = timedelta(days=1)
+    make_document(number="1-NQ/TU", stated_validity=Validity.IN_FORCE, expires_on=today - day)
+    make_document(number="2-NQ/TU", stated_validity=Validity.IN_FORCE, expires_on=today)
+    make_document(number="3-NQ/TU", stated_validity=Validity.IN_FORCE, effective_on=today + day)
+    make_document(number="4-NQ/TU", stated_validity=Validity.IN_FORCE, effective_on=today)
+    make_document(number="5-NQ/TU")
+    assert numbers(search(hieu_luc="het-hieu-luc")) == ["1-NQ/TU"]
+    assert numbers(search(hieu_luc="con-hieu-luc")) == ["2-NQ/TU", "4-NQ/TU"]
+    assert numbers(search(hieu_luc="chua-co-hieu-luc")) == ["3-NQ/TU"]
+    assert numbers(search(hieu_luc="chua-xac-dinh")) == ["5-NQ/TU"]
+    assert numbers(search(hieu_luc="het-hieu-luc-mot-phan")) == []

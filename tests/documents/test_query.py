@@ -1,0 +1,347 @@
+"""What a visitor typed into the search box is understood, and never refused."""
+
+import csv
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from documents.numbers import search_key
+from documents.query import MAX_LENGTH, DocumentQuery, parse_query
+from portal.text.dates import short_date
+
+TYPES = [
+    *("Nghị quyết", "Chỉ thị", "Quy chế", "Hướng dẫn", "Thông báo", "Báo cáo", "Kế hoạch"),
+    *("Chương trình", "Tờ trình", "Đề án", "Phương án", "Quyết định", "Quy định", "Kết luận"),
+    *("Thông tri", "Thông tư", "Công văn", "Luật", "Nghị định", "Nghị quyết liên tịch"),
+]
+
+# A number, with the type before it and the time beside it:
+# text, text of the number, folded type, label of the period
+NUMBERS = [
+    ("04-NQ/TU", "04-NQ/TU", None, None),
+    ("4-nq/tu", "4-nq/tu", None, None),
+    ("04–NQ/TU", "04–NQ/TU", None, None),
+    ("04 - NQ / TU", "04 - NQ / TU", None, None),
+    ("04_NQ_TU", "04_NQ_TU", None, None),
+    ("“04-NQ/TU”", "04-NQ/TU", None, None),
+    ("'04-NQ/TU'", "04-NQ/TU", None, None),
+    ("(04-NQ/TU)", "04-NQ/TU", None, None),
+    ("04NQTU", "04NQTU", None, None),
+    ("nq04tu", "nq04tu", None, None),
+    ("nq 04", "nq 04", None, None),
+    ("04 nq", "04 nq", None, None),
+    ("NQ/TU 04", "NQ/TU 04", None, None),
+    ("qđ-ubnd 15", "qđ-ubnd 15", None, None),
+    ("213 qd tw", "213 qd tw", None, None),
+    ("91 hd mttw btt", "91 hd mttw btt", None, None),
+    ("213", "213", None, None),
+    ("số 4", "4", None, None),
+    ("số 2021", "2021", None, None),
+    ("số 11/2021", "11/2021", None, None),
+    ("văn bản số 04", "04", None, None),
+    ("nghị quyết 04", "04", "nghi quyet", None),
+    ("nghi quyet so 04", "04", "nghi quyet", None),
+    ("Nghị quyết số: 04-NQ/TU", "04-NQ/TU", "nghi quyet", None),
+    ("NGHỊ QUYẾT SỐ 04-NQ/TU", "04-NQ/TU", "nghi quyet", None),
+    ("quy dinh 213", "213", "quy dinh", None),
+    ("nghị quyết liên tịch 403", "403", "nghi quyet lien tich", None),
+    ("công văn số 249/MTTQ-BTT", "249/MTTQ-BTT", "cong van", None),
+    ("luật 97/2025/QH15", "97/2025/QH15", "luat", None),
+    ("nghị định 42/2022", "42/2022", "nghi dinh", None),
+    ("kế hoạch số 2021", "2021", "ke hoach", None),
+    ("nghị quyết 30a", "30a", "nghi quyet", None),
+    ("nghị quyết 30a/2008", "30a/2008", "nghi quyet", None),
+    ("30a/2008/NQ-CP", "30a/2008/NQ-CP", None, None),
+    ("66.13/2026/NQ-CP", "66.13/2026/NQ-CP", None, None),
+    ("01 /2018/TT-VPCP", "01 /2018/TT-VPCP", None, None),
+    ("30/2020/nd-cp", "30/2020/nd-cp", None, None),
+    ("1/2021/QĐ-UBND", "1/2021/QĐ-UBND", None, None),
+    ("12021/QĐ-UBND", "12021/QĐ-UBND", None, None),
+    ("249/MTTQ-BTT", "249/MTTQ-BTT", None, None),
+    ("317-QĐ/TWĐTN-TNTH", "317-QĐ/TWĐTN-TNTH", None, None),
+    ("04/NQ/ĐCT-MTTW", "04/NQ/ĐCT-MTTW", None, None),
+    # codes that nobody listed, told by their separators
+    ("8-QĐi/TW", "8-QĐi/TW", None, None),
+    ("1470-QĐNS/TW", "1470-QĐNS/TW", None, None),
+    ("120/SGDĐT-VP", "120/SGDĐT-VP", None, None),
+    ("04/CTPH-MTTQ", "04/CTPH-MTTQ", None, None),
+    # with a time
+    ("04-NQ/TU năm 2021", "04-NQ/TU", None, "năm 2021"),
+    ("04-NQ/TU 2021", "04-NQ/TU", None, "năm 2021"),
+    ("04/NQ-TU (2021)", "04/NQ-TU", None, "năm 2021"),
+    ("nghị quyết 04 năm 2021", "04", "nghi quyet", "năm 2021"),
+    ("quyet dinh so 15 nam 2021", "15", "quyet dinh", "năm 2021"),
+    ("04-NQ/TU tháng 11/2021", "04-NQ/TU", None, "tháng 11/2021"),
+    ("04-NQ/TU 11/2021", "04-NQ/TU", None, "tháng 11/2021"),
+    ("04-NQ/TU tháng 11 năm 2021", "04-NQ/TU", None, "tháng 11/2021"),
+    ("Đề án 23-ĐA/TU, ngày 11/9/2023", "23-ĐA/TU", "de an", "ngày 11/09/2023"),
+    ("chỉ thị số 05-CT/TW ngày 15-5-2016", "05-CT/TW", "chi thi", "ngày 15/05/2016"),
+    ("19/11/2021 04-NQ/TU", "04-NQ/TU", None, "ngày 19/11/2021"),
+    ("04-NQ/TU\u00a0ngày\u00a019/11/2021", "04-NQ/TU", None, "ngày 19/11/2021"),
+]
+
+# A time alone: text, label
+TIMES = [
+    ("19/11/2021", "ngày 19/11/2021"),
+    ("9/1/2021", "ngày 09/01/2021"),
+    ("02/01/2020", "ngày 02/01/2020"),  # the day first
+    ("19-11-2021", "ngày 19/11/2021"),
+    ("19–11–2021", "ngày 19/11/2021"),
+    ("19—11—2021", "ngày 19/11/2021"),
+    ("19.11.2021", "ngày 19/11/2021"),
+    ("19.11.2021.", "ngày 19/11/2021"),
+    ("19 / 11 / 2021", "ngày 19/11/2021"),
+    ("2021-11-19", "ngày 19/11/2021"),
+    ("ngày 19/11/2021", "ngày 19/11/2021"),
+    ("ngày 19 tháng 11 năm 2021", "ngày 19/11/2021"),
+    ("ngày 05 tháng 02 năm 2026", "ngày 05/02/2026"),
+    ("19 thang 11 nam 2021", "ngày 19/11/2021"),
+    ("tháng 11/2021", "tháng 11/2021"),
+    ("tháng 11 năm 2021", "tháng 11/2021"),
+    ("2021-11", "tháng 11/2021"),
+    ("năm 2021", "năm 2021"),
+    ("nam 2021", "năm 2021"),
+]
+
+# Words only: text, search forms
+WORDS = [
+    ("giám sát", "giam sat"),
+    ("giam sat", "giam sat"),
+    ("GIÁM SÁT", "giam sat"),
+    ("ủy ban", "uy ban"),
+    ("uỷ ban", "uy ban"),
+    ("hòa giải", "hoa giai"),
+    ("hoà giải", "hoa giai"),
+    ("kỹ thuật", "ki thuat"),
+    ("kĩ thuật", "ki thuat"),
+    ("đã 18 tuổi", "da 18 tuoi"),
+    ("từ 04", "tu 04"),
+    ("từ 04 đến 10", "tu 04 den 10"),
+    ("24/7", "24 7"),
+    ("ngày hội 18/11", "ngay hoi 18 11"),
+    ("30/4", "30 4"),
+    ("2024-2029", "2024 2029"),
+    ("2024 – 2029", "2024 2029"),
+    ("nhiệm kỳ 2024 - 2029", "nhiem ki 2024 2029"),
+    ("nhiệm kỳ 2024-2029", "nhiem ki 2024 2029"),
+    ("kế hoạch năm 2021", "ke hoach nam 2021"),
+    ("kế hoạch 2021", "ke hoach 2021"),
+    ("nghị quyết 2021", "nghi quyet 2021"),
+    ("luật đất đai 2024", "luat dat dai 2024"),
+    ("covid-19", "covid 19"),
+    ("phòng chống dịch covid-19", "phong chong dich covid 19"),
+    ("6 tháng đầu năm 2021", "6 thang dau nam 2021"),
+    ("đại hội 13", "dai hoi 13"),
+    ("tháng 11", "thang 11"),
+    ("5 năm thực hiện", "5 nam thuc hien"),
+    ("giám sát giám sát", "giam sat"),
+    ("9" * 13, "9" * 13),
+    ("a_b", "a b"),
+    ("50%giám", "50 giam"),
+    ('"giám sát"', "giam sat"),
+    ("giám’sát'", "giam sat"),
+    ("😀 giám sát 👍🏽", "giam sat"),
+    ("số", "so"),
+]
+
+# Both a number and a time: text, label
+TWO_READINGS = [
+    ("2021", "năm 2021"),
+    (" 2021 ", "năm 2021"),
+    ("văn bản 2021", "năm 2021"),
+    ("11/2021", "tháng 11/2021"),
+    ("11-2021", "tháng 11/2021"),
+    ("11.2021", "tháng 11/2021"),
+]
+
+# What cannot be a date: text, part of the sentence, words that are left
+PROBLEMS = [
+    ("31/02/2021", "chỉ có 28 ngày", ""),
+    ("31/11/2021 giám sát", "chỉ có 30 ngày", "giam sat"),
+    ("giám sát ngày 29/02/2021", "chỉ có 28 ngày", "giam sat"),
+    ("00/01/2021", "Không có ngày 0", ""),
+    ("01/13/2021", "Không có tháng 13", ""),
+    ("19/11/21", "bốn chữ số", ""),
+    ("19-11-21 mặt trận", "bốn chữ số", "mat tran"),
+    ("01/01/0001", "nằm ngoài khoảng", ""),
+    ("19/11/2201", "nằm ngoài khoảng", ""),
+    ("2021-02-30", "chỉ có 28 ngày", ""),
+]
+
+NOTHING = ["", " ", "!!!", "?", "%", "_", "'\"", "--//..", "😀", "\0", "\u200b", "…", "\n\t"]
+
+
+def understood(text: str) -> DocumentQuery:
+    return parse_query(text, TYPES)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(("text", "number", "type_name", "period"), NUMBERS)
+def test_a_number_is_found_with_its_type_and_time(form, text, number, type_name, period):
+    query = understood(unicodedata.normalize(form, text))
+    assert query.number is not None
+    assert query.number.text == number
+    assert query.type_name == type_name
+    assert (query.period and query.period.label()) == period
+    assert (query.words, query.problems, query.other_reading) == ((), (), None)
+    assert query.names_one_number
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(("text", "label"), TIMES)
+def test_a_time_is_a_time_with_the_day_first(form, text, label):
+    query = understood(unicodedata.normalize(form, text))
+    assert query.period is not None
+    assert query.period.label() == label
+    assert (query.number, query.words, query.problems) == (None, (), ())
+    assert not query.names_one_number
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(("text", "words"), WORDS)
+def test_other_words_are_words(form, text, words):
+    query = understood(unicodedata.normalize(form, text))
+    assert query.words == tuple(words.split())
+    assert (query.number, query.period, query.problems) == (None, None, ())
+    assert not query.names_one_number
+
+
+@pytest.mark.parametrize(("text", "label"), TWO_READINGS)
+def test_a_bare_year_or_month_is_a_number_too(text, label):
+    query = understood(text)
+    assert query.number is not None
+    assert query.other_reading is not None
+    assert query.other_reading.label() == label
+    assert (query.period, query.words) == (None, ())
+    assert not query.names_one_number
+
+
+@pytest.mark.parametrize(("text", "sentence", "words"), PROBLEMS)
+def test_an_impossible_date_is_named_and_the_rest_counts(text, sentence, words):
+    query = understood(text)
+    assert len(query.problems) == 1
+    assert sentence in query.problems[0]
+    assert query.words == tuple(words.split())
+    assert query.period is None
+    assert not query.names_one_number
+
+
+def test_a_number_beside_an_impossible_date_counts_but_does_not_hide_the_problem():
+    query = understood("04-NQ/TU ngày 31/02/2021")
+    assert query.number is not None
+    assert query.problems
+    assert not query.names_one_number
+
+
+@pytest.mark.parametrize("text", NOTHING, ids=repr)
+def test_signs_without_letters_or_digits_mean_nothing(text):
+    query = understood(text)
+    assert (query.number, query.period, query.words, query.problems) == (None, None, (), ())
+    assert not query.names_one_number
+
+
+def test_the_whole_of_a_citation_is_understood():
+    query = understood(
+        "Nghị quyết số 04-NQ/TU ngày 19/11/2021 của Ban Thường vụ Tỉnh ủy về nâng cao chất lượng"
+    )
+    assert query.number is not None
+    assert query.number.text == "04-NQ/TU"
+    assert query.type_name == "nghi quyet"
+    assert query.period is not None
+    assert query.period.start == query.period.end == date(2021, 11, 19)
+    assert query.words[-3:] == ("cao", "chat", "luong")
+    assert not {"so", "ngay", "cua", "ban"} & set(query.words[-3:])
+    assert not query.names_one_number
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "words"),
+    [
+        ("nghị quyết 04 về mặt trận", "04", ("ve", "mat", "tran")),
+        ("chỉ thị 05 của Bộ Chính trị", "05", ("bo", "chinh", "tri")),
+        ("mặt trận 04-NQ/TU", "04-NQ/TU", ("mat", "tran")),
+        ("đoàn kết 213 qd tw", "213 qd tw", ("doan", "ket")),
+    ],
+)
+def test_a_number_among_words_keeps_the_words(text, number, words):
+    query = understood(text)
+    assert query.number is not None
+    assert (query.number.text, query.words) == (number, words)
+    assert not query.names_one_number
+
+
+def test_a_type_the_portal_does_not_know_is_a_word():
+    assert parse_query("nghị quyết 04", []).number is None
+    assert parse_query("nghị quyết 04", []).words == ("nghi", "quyet", "04")
+
+
+def test_a_long_text_is_read_up_to_a_limit():
+    query = understood("giám sát " * 2_000)
+    assert len(query.text) <= MAX_LENGTH
+    assert query.words[:2] == ("giam", "sat")
+
+
+pieces = st.sampled_from(
+    [
+        *("04", "2021", "0", "99999999999", "-", "/", ".", " ", "ngày ", "tháng ", "năm ", "số "),
+        *("NQ", "TU", "đã", "từ", "nghị quyết ", "QĐ-UBND", "31/02/2021", "\0", "%", "’", "😀"),
+        *("19/11/2021", "a", "\u0301", "–", "\n", "(", "QH15"),
+    ]
+)
+
+
+@given(st.text(max_size=400) | st.lists(pieces, max_size=12).map("".join))
+@example("9" * 10_000)
+@example("0" * 10_000)
+@example("04-NQ/TU " * 1_200)
+@example("19/11/2021 " * 1_000)
+@example("\0" * 1_000 + "04-NQ/TU")
+@example("a" * 10_000)
+@example("\u0301" * 10_000)
+@example("\ud800 04-NQ/TU \udfff")
+@example("٤-NQ/TU ngày ١٩/١١/٢٠٢١")
+def test_no_text_makes_it_fail(text):
+    query = understood(text)
+    assert len(query.text) <= MAX_LENGTH
+    assert len(set(query.words)) == len(query.words)
+    assert all(word and word == word.strip() for word in query.words)
+    assert query.type_name is None or query.number is not None
+    assert query.other_reading is None or (query.number is not None and query.period is None)
+    assert query.names_one_number == (
+        query.number is not None and not (query.other_reading or query.words or query.problems)
+    )
+
+
+@given(st.lists(pieces, max_size=12).map("".join))
+def test_both_normal_forms_mean_the_same(text):
+    composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
+    assert understood(composed) == understood(decomposed)
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.sampled_from("/-.–"))
+def test_every_day_is_read_back(day, separator):
+    text = short_date(day).replace("/", separator)
+    for each in (text, f"ngày {text}", f"giám sát {text}", day.isoformat()):
+        period = understood(each).period
+        assert period is not None
+        assert (period.start, period.end) == (day, day)
+
+
+REGISTER = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "documents.csv"
+
+
+@pytest.mark.skipif(not REGISTER.exists(), reason="needs ../shared/data/documents.csv")
+@pytest.mark.parametrize("change", [str, str.lower, lambda text: f"số {text}"])
+def test_nearly_every_number_of_real_registers_is_understood_as_typed(change):
+    with REGISTER.open(encoding="utf-8") as file:
+        real = [row["number"] for row in csv.DictReader(file)]
+    missed = []
+    for text in real:
+        query = understood(change(text))
+        if not query.names_one_number or query.number.key != search_key(text):
+            missed.append(text)
+    assert len(missed) <= 3, missed

@@ -1,0 +1,96 @@
+"""A model field for one picture: two files, and none left behind."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from news.models import Article
+from portal.media.fields import PictureFormField
+from portal.media.pictures import small_name
+from portal.site.models import SiteProfile
+from tests.builders import make_article, make_picture, upload
+
+pytestmark = pytest.mark.django_db
+
+
+def with_cover(width=2000, height=1000):
+    article = make_article()
+    article.cover = upload(make_picture(width, height), "Anh-tin-bai.jpg")
+    article.save()
+    return Article.objects.get(pk=article.pk)
+
+
+def test_both_renditions_are_stored_with_the_size_of_the_full_one():
+    article = with_cover()
+    assert (article.cover_width, article.cover_height) == (1600, 800)
+    assert default_storage.exists(article.cover.name)
+    assert default_storage.exists(small_name(article.cover.name))
+    assert article.cover.url == f"/media/{article.cover.name}"
+    assert article.cover.small_url == f"/media/{small_name(article.cover.name)}"
+
+
+def test_the_name_of_the_upload_is_forgotten():
+    article = with_cover()
+    assert article.cover.name.startswith("anh/")
+    assert "Anh-tin-bai" not in article.cover.name
+
+
+def test_a_picture_can_be_stored_without_a_form():
+    article = make_article()
+    article.cover.save("ve.png", ContentFile(make_picture(kind="PNG", transparent=True)))
+    article.refresh_from_db()
+    assert article.cover.name.endswith(".png")
+    assert default_storage.exists(small_name(article.cover.name))
+
+
+def test_saving_the_item_again_stores_no_new_files():
+    article = with_cover()
+    name = article.cover.name
+    article.title = "Đã sửa"
+    article.save()
+    assert Article.objects.get().cover.name == name
+
+
+def test_deleting_the_picture_removes_both_files():
+    article = with_cover()
+    name = article.cover.name
+    article.cover.delete()
+    assert not default_storage.exists(name)
+    assert not default_storage.exists(small_name(name))
+    article.refresh_from_db()
+    assert not article.cover
+    assert article.cover_width is None
+    article.cover.delete()  # nothing there: nothing happens
+
+
+def test_what_is_no_picture_is_not_stored_even_without_a_form():
+    article = make_article()
+    with pytest.raises(ValidationError, match="Không đọc được ảnh này"):
+        article.cover.save("x.jpg", ContentFile(b"<script>"))
+    article.refresh_from_db()
+    assert not article.cover
+
+
+def test_an_item_without_a_picture_has_no_small_one():
+    with pytest.raises(ValueError, match="no file"):
+        _ = SiteProfile().emblem.small_url
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "sentence"),
+    [
+        (b"khong phai anh", "anh.jpg", "Không đọc được ảnh này"),
+        (make_picture()[:700], "anh.jpg", "Không đọc được ảnh này"),
+        (b"", "anh.jpg", "không có nội dung"),
+    ],
+)
+def test_the_form_refuses_what_could_not_be_stored(content, name, sentence):
+    with pytest.raises(ValidationError, match=sentence):
+        PictureFormField().clean(upload(content, name))
+
+
+def test_the_form_hands_on_a_picture_ready_to_be_read():
+    content = make_picture()
+    assert PictureFormField().clean(upload(content, "anh.jpg")).read() == content
+    assert PictureFormField(required=False).clean(None) is None

@@ -1,0 +1,309 @@
+"""The admin pages of what is published: who sees which button, and what it does."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.urls import reverse
+from django.utils import timezone
+
+from events.models import Event
+from news.models import Article
+from portal.publishing.models import State
+from tests.browsing import fill_in, seen
+from tests.builders import (
+    EDITORS,
+    PUBLISHERS,
+    make_article,
+    make_category,
+    make_document,
+    make_event,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+DRAFT = {"state": State.DRAFT, "published_at": None, "first_published_at": None}
+MAKERS = pytest.mark.parametrize("make", [make_article, make_document, make_event])
+ADD_ARTICLE = "/quan-tri/news/article/add/"
+
+
+def change_url(item):
+    return reverse(f"admin:{item._meta.app_label}_{item._meta.model_name}_change", args=[item.pk])
+
+
+def withdraw_url(item):
+    return reverse(f"admin:{item._meta.app_label}_{item._meta.model_name}_withdraw", args=[item.pk])
+
+
+def new_article(**typed):
+    return {
+        "title": "Ngày hội Đại đoàn kết",
+        "category": make_category().pk,
+        "lead": "Ngày hội ở khu dân cư.",
+        "body": "<p>Nội dung.</p>",
+    } | typed
+
+
+@pytest.fixture
+def editor(client):
+    user = make_user(EDITORS)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def publisher(client):
+    user = make_user(PUBLISHERS)
+    client.force_login(user)
+    return user
+
+
+class TestAnEditor:
+    pytestmark = pytest.mark.usefixtures("editor")
+
+    def test_saves_a_draft(self, client):
+        page = fill_in(client, ADD_ARTICLE, **new_article())
+        assert page.status_code == 200
+        article = Article.objects.get()
+        assert (article.title, article.state) == ("Ngày hội Đại đoàn kết", State.DRAFT)
+
+    @MAKERS
+    def test_changes_a_draft_but_sees_no_button_to_publish(self, client, make):
+        item = make(**DRAFT)
+        page = client.get(change_url(item))
+        assert 'name="_save"' in page.text
+        assert 'name="_publish"' not in page.text
+        assert "published_at_0" not in page.text
+
+    @MAKERS
+    def test_cannot_publish_by_pressing_a_button_that_was_not_there(self, client, make):
+        item = make(**DRAFT)
+        page = fill_in(client, change_url(item), "_publish", title="Đã sửa")
+        assert "chưa có quyền đăng" in seen(page.text)
+        item.refresh_from_db()
+        assert (item.state, item.title) == (State.DRAFT, "Đã sửa")
+        assert not LogEntry.objects.filter(change_message__contains="Đã đăng").exists()
+
+    def test_cannot_publish_what_is_new(self, client):
+        page = fill_in(client, ADD_ARTICLE, "_publish", **new_article())
+        assert "chưa có quyền đăng" in seen(page.text)
+        assert Article.objects.get().state == State.DRAFT
+
+    def test_cannot_set_state_time_or_slug_by_sending_them(self, client):
+        item = make_article(**DRAFT)
+        fill_in(
+            client,
+            change_url(item),
+            state="published",
+            published_at_0="01/01/2020",
+            published_at_1="07:30",
+            published_at="01/01/2020 07:30",
+            first_published_at="01/01/2020 07:30",
+            slug="khac",
+            title="Đã sửa",
+        )
+        item.refresh_from_db()
+        assert (item.state, item.published_at, item.first_published_at, item.slug) == (
+            State.DRAFT,
+            None,
+            None,
+            "da-sua",
+        )
+
+    @MAKERS
+    @pytest.mark.parametrize("published_at", [timezone.now(), timezone.now() + timedelta(days=9)])
+    def test_only_reads_what_is_published_or_waits_for_its_hour(self, client, make, published_at):
+        item = make(published_at=published_at)
+        page = client.get(change_url(item))
+        assert page.status_code == 200
+        assert 'name="_save"' not in page.text
+        assert withdraw_url(item) not in page.text
+        answer = client.post(change_url(item), {"title": "Đã sửa", "_save": "x"})
+        assert answer.status_code == 403
+        item.refresh_from_db()
+        assert item.title != "Đã sửa"
+
+    @MAKERS
+    def test_cannot_withdraw(self, client, make):
+        item = make()
+        page = client.post(withdraw_url(item), {"reason": "Nhầm"})
+        assert page.status_code == 403
+        item.refresh_from_db()
+        assert item.state == State.PUBLISHED
+
+    def test_deletes_a_draft_that_nobody_has_seen(self, client):
+        item = make_article(**DRAFT)
+        url = reverse("admin:news_article_delete", args=[item.pk])
+        assert client.post(url, {"post": "yes"}).status_code == 302
+        assert not Article.objects.exists()
+
+
+class TestAPublisher:
+    pytestmark = pytest.mark.usefixtures("publisher")
+
+    @MAKERS
+    def test_publishes_at_once(self, client, make):
+        item = make(**DRAFT)
+        page = fill_in(client, change_url(item), "_publish")
+        assert "Đã đăng" in seen(page.text)
+        assert client.get(item.get_absolute_url()).status_code == 200
+        assert type(item).objects.get().is_published()
+
+    def test_writes_and_publishes_in_one_step(self, client):
+        fill_in(client, ADD_ARTICLE, "_publish", **new_article())
+        assert Article.objects.get().is_published()
+
+    def test_reads_the_day_before_the_month(self, client):
+        fill_in(
+            client,
+            ADD_ARTICLE,
+            "_publish",
+            **new_article(published_at_0="02/01/2020", published_at_1="07:30"),
+        )
+        assert Article.objects.get().published_at == datetime(2020, 1, 2, 0, 30, tzinfo=UTC)
+
+    def test_sees_the_stored_time_written_as_it_is_typed(self, client):
+        item = make_article(published_at=datetime(2020, 1, 2, 0, 30, tzinfo=UTC))
+        page = client.get(change_url(item))
+        assert 'value="02/01/2020"' in page.text
+        assert 'value="07:30' in page.text
+
+    @pytest.mark.parametrize("day", ["32/01/2020", "30/02/2020", "2020", "mai", "12/25/2020"])
+    def test_is_told_that_a_day_does_not_exist(self, client, day):
+        page = fill_in(
+            client, ADD_ARTICLE, **new_article(published_at_0=day, published_at_1="07:30")
+        )
+        assert page.context["errors"]
+        assert "ngày hợp lệ" in seen(page.text).lower() or "không hợp lệ" in seen(page.text).lower()
+        assert not Article.objects.exists()
+
+    def test_schedules_and_is_told_the_hour(self, client):
+        page = fill_in(
+            client,
+            ADD_ARTICLE,
+            "_publish",
+            **new_article(published_at_0="24/06/2999", published_at_1="07:30"),
+        )
+        assert "Hẹn đăng lúc 07:30 24/06/2999" in seen(page.text)
+        item = Article.objects.get()
+        assert (item.state, item.is_published()) == (State.PUBLISHED, False)
+
+    def test_corrects_what_is_published(self, client):
+        item = make_article()
+        fill_in(client, change_url(item), title="Đã sửa")
+        item.refresh_from_db()
+        assert (item.title, item.state) == ("Đã sửa", State.PUBLISHED)
+
+    def test_cannot_take_the_time_away_from_what_is_published(self, client):
+        item = make_article()
+        page = fill_in(client, change_url(item), published_at_0="", published_at_1="")
+        assert "muốn ẩn thì hãy gỡ" in seen(page.text)
+
+    def test_withdraws_with_a_reason_that_readers_then_see(self, client):
+        item = make_article()
+        assert withdraw_url(item) in client.get(change_url(item)).text
+        page = client.post(withdraw_url(item), {"reason": "Số liệu chưa đúng"}, follow=True)
+        assert "Đã gỡ" in seen(page.text)
+        client.logout()
+        page = client.get(item.get_absolute_url())
+        assert page.status_code == 410
+        assert "Số liệu chưa đúng" in seen(page.text)
+
+    @pytest.mark.parametrize("reason", ["", "  "])
+    def test_keeps_the_form_when_the_reason_is_missing(self, client, reason):
+        item = make_article()
+        page = client.post(withdraw_url(item), {"reason": reason})
+        assert page.status_code == 200
+        assert "Hãy ghi lý do gỡ" in seen(page.text)
+        assert 'name="reason"' in page.text
+        item.refresh_from_db()
+        assert item.state == State.PUBLISHED
+
+    def test_is_told_what_is_missing_and_loses_nothing(self, client):
+        page = fill_in(client, ADD_ARTICLE, "_publish", **new_article(lead="", body=""))
+        text = seen(page.text)
+        assert "Đã lưu bản nháp, nhưng chưa đăng được" in text
+        assert "Chưa có tóm tắt." in text
+        assert "Chưa có nội dung." in text
+        item = Article.objects.get()
+        assert (item.title, item.state) == ("Ngày hội Đại đoàn kết", State.DRAFT)
+
+    def test_sees_the_checklist_before_asking(self, client):
+        item = make_article(**DRAFT | {"lead": ""})
+        text = seen(client.get(change_url(item)).text)
+        assert "Còn thiếu trước khi đăng" in text
+        assert "Chưa có tóm tắt." in text
+
+    @MAKERS
+    @pytest.mark.parametrize("state", [State.PUBLISHED, State.WITHDRAWN])
+    def test_cannot_delete_what_readers_have_seen(self, client, make, state):
+        item = make(state=state)
+        name = f"admin:{item._meta.app_label}_{item._meta.model_name}"
+        url = reverse(f"{name}_delete", args=[item.pk])
+        assert client.post(url, {"post": "yes"}).status_code == 403
+        action = {"action": "delete_selected", "_selected_action": [item.pk], "post": "yes"}
+        client.post(reverse(f"{name}_changelist"), action)
+        assert type(item).objects.filter(pk=item.pk).exists()
+        assert url not in client.get(change_url(item)).text
+
+    def test_publishes_what_was_withdrawn_again(self, client):
+        item = make_article(state=State.WITHDRAWN, withdrawal_reason="Chờ kiểm tra")
+        fill_in(client, change_url(item), "_publish")
+        item.refresh_from_db()
+        assert (item.state, item.withdrawal_reason) == (State.PUBLISHED, "")
+
+    def test_leaves_a_trace_of_each_step(self, client):
+        item = make_article(**DRAFT)
+        fill_in(client, change_url(item), "_publish")
+        client.post(withdraw_url(item), {"reason": "Số liệu chưa đúng"})
+        messages = " ".join(LogEntry.objects.values_list("change_message", flat=True))
+        assert "Đã đăng" in messages
+        assert "Gỡ: Số liệu chưa đúng" in messages
+
+
+class TestThePageForWithdrawing:
+    @MAKERS
+    def test_is_for_publishers_only(self, client, make):
+        item = make(**DRAFT)
+        assert client.get(withdraw_url(item)).status_code == 302  # to the log-in page
+        for groups, status in [([], 403), ([EDITORS], 403), ([PUBLISHERS], 200)]:
+            client.force_login(make_user(*groups))
+            assert client.get(withdraw_url(item)).status_code == status, groups
+
+    def test_of_something_that_does_not_exist_is_not_found(self, client, publisher):
+        assert client.get("/quan-tri/news/article/999999/go/").status_code == 404
+
+
+@pytest.mark.parametrize(("group", "status"), [(None, 403), (EDITORS, 200), (PUBLISHERS, 200)])
+@pytest.mark.parametrize("path", ["news/article/", "documents/document/", "events/event/"])
+def test_the_lists_of_the_admin_are_for_the_groups(client, group, status, path):
+    client.force_login(make_user(*filter(None, [group])))
+    make_article(), make_document(), make_event(), make_event(**DRAFT)
+    assert client.get(f"/quan-tri/{path}").status_code == status
+
+
+@pytest.mark.usefixtures("publisher")
+@pytest.mark.parametrize(
+    ("make", "path", "queries"),
+    [
+        (make_article, "news/article/", 9),
+        (make_event, "events/event/", 8),
+    ],
+)
+def test_the_lists_of_the_admin_ask_as_much_for_twenty_rows_as_for_ten(
+    client, make, path, queries, django_assert_num_queries
+):
+    for count in (10, 20):
+        for number in range(10):
+            make(f"Tin {count + number}")
+        with django_assert_num_queries(queries):
+            page = client.get(f"/quan-tri/{path}")
+        assert page.context["cl"].result_count == count
+
+
+def test_the_preview_link_of_a_draft_leads_to_the_preview(client, editor):
+    item = make_event(**DRAFT)
+    assert item.get_absolute_url() in client.get(change_url(item)).text
+    assert client.get(item.get_absolute_url()).status_code == 200
+    assert Event.objects.get().state == State.DRAFT
