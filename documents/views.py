@@ -16,9 +16,9 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from documents.facets import facets
+from documents.facets import count_facets
 from documents.filters import DocumentFilter
-from documents.lookup import near
+from documents.lookup import near, with_number
 from documents.models import Attachment, Document
 from documents.models.relation import SEEN_FROM_TARGET, RelationKind
 from portal.publishing.reading import open_item, public_page, redirect_to_own_address
@@ -43,10 +43,12 @@ def document_list(request: HttpRequest) -> HttpResponse:
     matches = documents.qs
     if not matches.query.order_by:
         matches = matches.latest_signed_first()
-    page = Paginator(matches.select_related("type", "issuer"), PAGE_SIZE).get_page(
-        request.GET.get("trang")
-    )
-    is_missing_number = query.number is not None and not page.paginator.count
+    counts = count_facets(documents)
+    paginator = Paginator(matches.select_related("type", "issuer"), PAGE_SIZE)
+    paginator.count = counts.total  # known already; counting again would walk them once more
+    page = paginator.get_page(request.GET.get("trang"))
+    numbered = with_number(published, query.number, query.type_name) if query.number else None
+    is_number_unmet = numbered is not None and not page.paginator.count
     return render(
         request,
         "documents/list.html",
@@ -54,10 +56,10 @@ def document_list(request: HttpRequest) -> HttpResponse:
             "documents": documents,
             "query": query,
             "page": page,
-            "facets": facets(documents),
+            "facets": counts.facets,
             "readings": _readings(documents),
-            "near": near(published.for_list(), query.number) if is_missing_number else [],
-            "is_missing_number": is_missing_number,
+            "near": near(published.for_list(), query.number) if is_number_unmet else [],
+            "is_missing_number": is_number_unmet and not published.filter(numbered).exists(),
             "is_search": any(name != "trang" for name in request.GET),
         },
     )

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents.models import Document, Issuer
-from events.when import Precision, first_moment, in_words, last_moment
+from events.when import Precision, first_moment, in_words, last_moment, quarter_of
 from portal.organisation.models import Area
 from portal.publishing.models import Publishable, PublishableQuerySet, Slugged
 from portal.richtext.fields import RichTextField
@@ -162,6 +162,12 @@ class Event(Slugged, Publishable):
     def begins_on(self) -> datetime:
         """Return the beginning in local time, for the small calendar sheet of a card."""
         return timezone.localtime(self.begins_at)
+
+    def sheet_head(self) -> str:
+        """Return what stands at the top of the calendar sheet: Tháng 6, or Quý II."""
+        if self.precision == Precision.QUARTER:
+            return f"Quý {to_roman(quarter_of(self.begins_on().date()))}"
+        return f"Tháng {self.begins_on().month}"
 
     def has_known_day(self) -> bool:
         """Tell whether the day is known, or only the month or quarter."""

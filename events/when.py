@@ -49,7 +49,7 @@ def first_moment(start: datetime, precision: Precision) -> datetime:
     if precision is Precision.MONTH:
         day = day.replace(day=1)
     elif precision is Precision.QUARTER:
-        day = day.replace(month=3 * _quarter(day) - 2, day=1)
+        day = day.replace(month=3 * quarter_of(day) - 2, day=1)
     return datetime.combine(day, time.min, start.tzinfo)
 
 
@@ -73,7 +73,7 @@ def last_moment(start: datetime, end: datetime | None, precision: Precision) -> 
     if precision is Precision.MONTH:
         last = _next_month(last, 1) - timedelta(days=1)
     elif precision is Precision.QUARTER:
-        first_of_quarter = last.replace(month=3 * _quarter(last) - 2, day=1)
+        first_of_quarter = last.replace(month=3 * quarter_of(last) - 2, day=1)
         last = _next_month(first_of_quarter, 3) - timedelta(days=1)
     return datetime.combine(last, time.max, start.tzinfo)
 
@@ -92,7 +92,7 @@ def in_words(start: datetime, end: datetime | None, precision: Precision) -> str
     """
     first, last = start.date(), (end or start).date()
     if precision is Precision.QUARTER:
-        return _span(*(f"quý {to_roman(_quarter(day))} năm {day.year}" for day in (first, last)))
+        return _span(*(f"quý {to_roman(quarter_of(day))} năm {day.year}" for day in (first, last)))
     if precision is Precision.MONTH:
         return _span(*(f"tháng {day.month} năm {day.year}" for day in (first, last)))
     if precision in PARTS_OF_DAY and first == last:
@@ -105,7 +105,8 @@ def in_words(start: datetime, end: datetime | None, precision: Precision) -> str
     return f"Từ {_day(first, last)} đến {_day(last, None)}"
 
 
-def _quarter(day: date) -> int:
+def quarter_of(day: date) -> int:
+    """Return the quarter of the year, 1 to 4, in which a day lies."""
     return (day.month + 2) // 3
 
 

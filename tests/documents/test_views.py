@@ -72,7 +72,7 @@ BUDGETS = [  # an address and how many queries it may cost
     ("?q=04-NQ/TU", 11),
     ("?q=99-NQ/TU", 14),
     ("?q=2021", 15),
-    ("?loai=nghi-quyet&co-quan=tinh-uy-nghe-an&linh-vuc=giam-sat&nam=2021&trang=1", 12),
+    ("?loai=nghi-quyet&co-quan=tinh-uy-nghe-an&linh-vuc=giam-sat&nam=2021&trang=1", 14),
 ]
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.richtext.sanitiser import ATTRIBUTES, TAGS, sanitise
+from portal.richtext.sanitiser import ALIGNMENTS, ATTRIBUTES, TAGS, sanitise
 
 KEPT = [
     "",
@@ -23,8 +23,9 @@ KEPT = [
     '<p><a href="mailto:bbt@example.vn" rel="noopener">thư</a></p>',
     '<p><a href="tel:+842343822222" rel="noopener">gọi</a></p>',
     '<p><a id="muc-1" href="#muc-2" rel="noopener">neo</a></p>',
-    '<p style="text-align:center">giữa</p>',
-    '<p style="text-align:right">phải</p>',
+    '<p class="align-center">giữa</p>',
+    '<h2 class="align-right">phải</h2>',
+    '<p class="align-justify" lang="en">đều</p>',
     '<table><caption>Bảng</caption><thead><tr><th scope="col">a</th></tr></thead>'
     '<tbody><tr><td colspan="2" rowspan="1">b</td></tr></tbody></table>',
     '<figure><img src="/media/anh/2026/06/a.jpg" alt="Đại biểu" width="640" height="480">'
@@ -169,7 +170,17 @@ TIDIED = [
     ("  <p>a</p>\n", "<p>a</p>"),
     ("<center>giữa</center>", "giữa"),
     ("<font color=red>đỏ</font>", "đỏ"),
-    ("<p style='text-align: justify; color: red; font-size: 40px'>a</p>", "text-align:justify"),
+    (
+        "<p style='text-align: justify; color: red; font-size: 40px'>a</p>",
+        '<p class="align-justify">',
+    ),
+    ('<p style="TEXT-ALIGN:CENTER">a</p>', ">a</p>"),
+    ('<p style="text-align:left">a</p>', "<p>a</p>"),
+    ('<p style="text-align:start">a</p>', "<p>a</p>"),
+    ('<p style="text-align:right" class="x">a</p>', '<p class="align-right">a</p>'),
+    ('<p class="align-center lead MsoNormal">a</p>', '<p class="align-center">a</p>'),
+    ("<p class='align-left x'>a</p>", "<p>a</p>"),
+    ('<p title="style" lang="vi" style="color:red">a</p>', '<p lang="vi">a</p>'),
     ("<p class='MsoNormal'><o:p>Word</o:p></p>", "<p>Word</p>"),
     ("<p>không đóng", "<p>không đóng</p>"),
     ("<b><p>chéo</b></p>", "chéo"),
@@ -182,7 +193,7 @@ TIDIED = [
 def test_what_word_and_old_pages_bring_is_tidied(pasted, expected):
     clean = sanitise(pasted)
     assert expected in clean
-    for residue in ("<h1", "class=", "MsoNormal", "color", "font", "_blank", "<center", "100vw"):
+    for residue in ("<h1", "style=", "MsoNormal", "color", "font", "_blank", "<center", "100vw"):
         assert residue not in clean
 
 
@@ -192,10 +203,14 @@ class Checker(HTMLParser):
     def handle_starttag(self, tag, attrs):
         assert tag in TAGS
         for name, value in attrs:
-            assert name in ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set()) | {"rel"}, (tag, name)
+            assert name in ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set()) | {"rel", "class"}, (
+                tag,
+                name,
+            )
             assert not name.startswith("on")
-            if name == "style":
-                assert all(part.startswith("text-align:") for part in value.split(";") if part)
+            assert name != "style"
+            if name == "class":
+                assert set(value.split()) <= ALIGNMENTS
             if name == "src":
                 assert value.startswith("/media/")
                 assert ".." not in value
@@ -216,7 +231,19 @@ attribute = st.builds(
     lambda name, quote, value: f" {name}={quote}{value}{quote}",
     st.sampled_from("href src style class onclick alt id width title srcset rel data-x".split()),
     st.sampled_from(["'", '"', ""]),
-    st.sampled_from([*ADDRESSES, "text-align:center;color:red", "a>b", "&gt;", "'", '"', "5%"]),
+    st.sampled_from(
+        [
+            *ADDRESSES,
+            "text-align:center;color:red",
+            "text-align:right",
+            "align-center x",
+            "a>b",
+            "&gt;",
+            "'",
+            '"',
+            "5%",
+        ]
+    ),
 )
 fragment = st.one_of(
     st.builds(
