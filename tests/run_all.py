@@ -66,9 +66,7 @@ def main() -> int:
         "format": run("format", [str(BIN / "ruff"), "format", "--check", "--quiet", "."]),
         "layers": run("layers", [str(BIN / "lint-imports")]),
         "types": run("types", [str(BIN / "mypy")]),
-        "templates": run(
-            "templates", [str(BIN / "djlint"), "templates", "--check", "--lint", "--quiet"]
-        ),
+        "templates": run("templates", [str(BIN / "djlint"), "templates", "--check", "--lint"]),
         "migrations": run(
             "migrations",
             [python, "manage.py", "makemigrations", "--check", "--dry-run"],

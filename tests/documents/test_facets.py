@@ -36,7 +36,8 @@ def filtered(pairs):
 
 
 def facet(pairs, parameter):
-    return next(each for each in count_facets(filtered(pairs)).facets if each.parameter == parameter)
+    counted = count_facets(filtered(pairs)).facets
+    return next(each for each in counted if each.parameter == parameter)
 
 
 def counts(pairs, parameter):
