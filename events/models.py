@@ -59,7 +59,7 @@ class EventQuerySet(PublishableQuerySet):
 
     def for_cards(self) -> Self:
         """Fetch what a card or row of a list shows, without the bodies."""
-        return self.select_related("congress", "area").defer("body")
+        return self.defer("body")
 
     def for_page(self) -> Self:
         """Fetch what the page of one event shows."""

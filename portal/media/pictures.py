@@ -12,7 +12,7 @@ from io import BytesIO
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.utils import timezone
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
 
 FULL_WIDTH = 1600  # pixels; the widest column of the portal on a double-density screen
 SMALL_WIDTH = 640  # pixels; cards and lists
@@ -20,6 +20,15 @@ MAX_BYTES = 15 * 1024 * 1024
 MAX_PIXELS = 40_000_000  # 160 MB decoded; more could exhaust a small server
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 QUALITY = 82
+TURNS = {  # what makes a picture upright, by its orientation in EXIF
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 UNREADABLE = (  # what Pillow raises for a file that is none of these or is broken
     UnidentifiedImageError,
     Image.DecompressionBombError,
@@ -72,7 +81,7 @@ def read_picture(upload: File) -> Picture:
             # A JPEG is decoded straight to about the size that is wanted.
             image.draft("RGB", (FULL_WIDTH * 2, FULL_WIDTH * 2))
             image.load()
-            upright = ImageOps.exif_transpose(image)
+            upright = _upright(image)
     except ValidationError:
         raise
     except UNREADABLE:
@@ -102,6 +111,15 @@ def small_name(name: str) -> str:
     """Return where the small rendition of a stored picture stands."""
     stem, _, extension = name.rpartition(".")
     return f"{stem}-nho.{extension}"
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Turn a picture as its EXIF says.
+
+    Pillow's own `exif_transpose` also writes the EXIF anew, and fails on one that is odd.
+    """
+    turn = TURNS.get(image.getexif().get(ExifTags.Base.Orientation))
+    return image.copy() if turn is None else image.transpose(turn)
 
 
 def _in_colours_of_the_web(image: Image.Image) -> Image.Image:

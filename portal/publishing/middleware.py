@@ -39,7 +39,14 @@ class OldAddressMiddleware:
         response = self.get_response(request)
         if response.status_code != 404 or request.method not in {"GET", "HEAD"}:
             return response
-        candidates = {request.path, request.get_full_path()}
-        found = dict(OldAddress.objects.filter(path__in=candidates).values_list("path", "target"))
-        target = found.get(request.get_full_path()) or found.get(request.path)
-        return HttpResponsePermanentRedirect(target) if target else response
+        whole = request.get_full_path()
+        found = dict(
+            OldAddress.objects.filter(path__in={request.path, whole}).values_list("path", "target")
+        )
+        if whole in found:
+            return HttpResponsePermanentRedirect(found[whole])
+        if request.path in found:
+            query = request.META.get("QUERY_STRING", "")  # such as the page of a list
+            target = found[request.path]
+            return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
+        return response

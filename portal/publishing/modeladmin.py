@@ -91,8 +91,12 @@ class PublishableAdmin(admin.ModelAdmin):
             except Refused as refusal:
                 problems = refusal.reasons
             else:
-                self.log_change(request, item, f"Gỡ: {item.withdrawal_reason}")
-                messages.success(request, f"Đã gỡ “{item}”. Địa chỉ cũ nay hiện lý do gỡ.")
+                self.log_change(request, item, f"Gỡ: {reason}")
+                if item.state == State.WITHDRAWN:
+                    done = f"Đã gỡ “{item}”. Địa chỉ cũ nay hiện lý do gỡ."
+                else:
+                    done = f"Đã hủy hẹn giờ; “{item}” trở lại là bản nháp."
+                messages.success(request, done)
                 return HttpResponseRedirect(reverse(self._address("change"), args=[item.pk]))
         context = {
             **self.admin_site.each_context(request),

@@ -60,13 +60,18 @@ def publish(
     return item
 
 
-def withdraw(item: Publishable, *, by: AbstractBaseUser | None, reason: str) -> Publishable:
+def withdraw(
+    item: Publishable, *, by: AbstractBaseUser | None, reason: str, now: datetime | None = None
+) -> Publishable:
     """Take a published item off the portal; its address then says so.
+
+    What is only scheduled was never seen by readers: it becomes a draft again.
 
     Args:
         item: the item.
         by: who asks; None for a command run on the server itself.
         reason: what readers are told.
+        now: the moment of asking; the present one when not given.
 
     Returns:
         The item, changed and saved.
@@ -80,9 +85,11 @@ def withdraw(item: Publishable, *, by: AbstractBaseUser | None, reason: str) -> 
     reason = reason.strip()
     if not reason:
         raise Refused("Hãy ghi lý do gỡ; bạn đọc sẽ thấy câu này ở địa chỉ cũ.")
-    item.state = State.WITHDRAWN
-    item.withdrawal_reason = reason[:300]
-    item.save(update_fields=["state", "withdrawal_reason"])
+    if item.first_published_at and item.first_published_at > (now or timezone.now()):
+        item.state, item.first_published_at = State.DRAFT, None
+    else:
+        item.state, item.withdrawal_reason = State.WITHDRAWN, reason[:300]
+    item.save(update_fields=["state", "withdrawal_reason", "first_published_at"])
     _log("withdraw", item, by)
     return item
 

@@ -38,6 +38,7 @@ _HARD_INDENT = re.compile(r"(<(?:p|li|td|th|div|h[2-4])\b[^>]*>)(?:&nbsp;|\u00a0
 _EMPTY_PARAGRAPH = re.compile(r"<p>(?:&nbsp;|\u00a0|\s|<br\s*/?>)*</p>\s*")
 # A start tag with attributes, as the sanitiser writes it: quotes in values are escaped.
 _TAG = re.compile(r'<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")+>')
+_TAG_NAME = re.compile(r"<[a-z0-9]+")
 _STYLE = re.compile(r' style="(?:text-align:\s*([a-z]+);?)?[^"]*"')
 _CLASS = re.compile(r' class="[^"]*"')
 # Whole or part of a number, or a percentage; anything else in width/height is dropped.
@@ -89,7 +90,7 @@ def _align_by_class(tag: re.Match[str]) -> str:
         text = _STYLE.sub("", text)
         name = f"align-{style[1]}"
         if name in ALIGNMENTS:
-            return f'{_CLASS.sub("", text)[:-1]} class="{name}">'
+            return _TAG_NAME.sub(rf'\g<0> class="{name}"', _CLASS.sub("", text), count=1)
     return text.replace(' class=""', "")
 
 

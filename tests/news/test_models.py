@@ -23,8 +23,8 @@ class Neighbours(TestCase):
         articles = [make_article(published_at=NOON + timedelta(hours=hour)) for hour in hours]
         line = sorted(articles, key=lambda article: (article.published_at, article.pk))
         for place, article in enumerate(line):
-            self.assertEqual(list(Article.objects.newer_than(article)), line[place + 1 :])
-            self.assertEqual(list(Article.objects.older_than(article)), line[:place][::-1])
+            assert list(Article.objects.newer_than(article)) == line[place + 1 :]
+            assert list(Article.objects.older_than(article)) == line[:place][::-1]
 
 
 @pytest.mark.django_db

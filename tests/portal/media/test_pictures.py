@@ -77,6 +77,16 @@ def test_a_photograph_stands_upright_and_no_longer_says_where_it_was_taken(orien
         assert b"Nguyen Van A" not in file.file.getvalue()
 
 
+@pytest.mark.parametrize("kind", [0, 3, 7])
+def test_a_photograph_is_taken_although_its_exif_has_an_odd_entry(kind):
+    content = bytearray(photograph_with_position(6))
+    maker = content.index(b"\x01\x0f\x00\x02")  # the entry of the maker, a text
+    content[maker + 3] = kind
+    assert is_near(opened(read(bytes(content)).full).getpixel((20, 10)), RED)
+    content[maker : maker + 2] = bytes([1, kind])
+    assert is_near(opened(read(bytes(content)).full).getpixel((20, 10)), RED)
+
+
 @pytest.mark.parametrize(
     ("width", "height", "full", "small"),
     [

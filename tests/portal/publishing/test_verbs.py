@@ -165,9 +165,13 @@ def test_only_what_is_published_can_be_withdrawn(state):
         withdraw(make_article(state=state), by=None, reason="Nhầm")
 
 
-def test_what_waits_for_its_hour_can_be_withdrawn():
-    item = make_article(published_at=timezone.now() + HOUR)
-    assert withdraw(item, by=None, reason="Hoãn").state == State.WITHDRAWN
+def test_what_waits_for_its_hour_becomes_a_draft_again(client):
+    later = timezone.now() + HOUR
+    article = make_article(published_at=later, first_published_at=later)
+    withdraw(article, by=make_user(PUBLISHERS), reason="Chờ số liệu mới.")
+    article.refresh_from_db()
+    assert (article.state, article.first_published_at) == (State.DRAFT, None)
+    assert client.get(article.get_absolute_url()).status_code == 404
 
 
 def test_each_verb_leaves_a_line_in_the_log_that_names_no_person(caplog):
