@@ -7,18 +7,27 @@ BIN := $(VENV)/bin
 
 export ENVIRONMENT ?= development
 
-.PHONY: run test lock
+.PHONY: run test password lock
 
+run: export SITE_URL ?= http://127.0.0.1:$(PORT)
 run: $(VENV)/installed var/static/collected
+	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || { \
+		echo "Không mở được cổng mạng $(PORT): chương trình khác đang dùng?" \
+			"Chọn số khác, chẳng hạn: make run PORT=8080" >&2; exit 1; }
 	@LOG_LEVEL=WARNING $(BIN)/python manage.py migrate --verbosity 0
 	@LOG_LEVEL=WARNING $(BIN)/python manage.py load_demo
+	@$(BIN)/python manage.py analyse_database
 	@echo
 	@echo "  Cổng thông tin:  http://127.0.0.1:$(PORT)/"
 	@echo "  Trang quản trị:  http://127.0.0.1:$(PORT)/quan-tri/"
-	@echo "  Dừng: Ctrl+C. Quên mật khẩu: $(BIN)/python manage.py changepassword bientap"
+	@echo "  Dừng: Ctrl+C. Quên mật khẩu: make password"
 	@echo
 	@exec $(BIN)/gunicorn portal.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread \
-		--workers 2 --threads 4 --log-level warning
+		--workers 2 --threads 4 --log-level warning --no-control-socket
+
+# Asks for a new password for the demonstration's editor.
+password: $(VENV)/installed
+	@$(BIN)/python manage.py changepassword bientap
 
 test: $(VENV)/installed-dev
 	@$(BIN)/python tests/run_all.py
@@ -33,7 +42,7 @@ lock: $(VENV)/installed-dev
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed.")'
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(VENV)/installed: requirements.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt

@@ -94,6 +94,7 @@ def _fill(count: int) -> None:
             Document.objects.bulk_create(batch)
             batch.clear()
     Document.objects.bulk_create(batch)
+    call_command("analyse_database")
 
 
 def _measure(rounds: int) -> None:

@@ -12,6 +12,7 @@ from documents.filters import DocumentFilter
 from documents.models import DocumentType, FieldOfWork, Issuer
 from documents.models.catalogue import Named
 from documents.models.document import Validity
+from portal.text.sorting import sort_key
 
 
 @dataclass(frozen=True)
@@ -60,11 +61,12 @@ class _Source:
     value: Combinable
     catalogue: type[Named] | None = None  # the value is then a key of it
     is_own_column: bool = True  # else a document may have several, each in a row of its own
+    more: str = ""  # a relation that holds further values
 
 
 _SOURCES = {
     "loai": _Source(F("type_id"), DocumentType),
-    "co-quan": _Source(F("issuer_id"), Issuer),
+    "co-quan": _Source(F("issuer_id"), Issuer, more="co_issuers__issuer"),
     "linh-vuc": _Source(F("fields"), FieldOfWork, is_own_column=False),
     # As text: on SQLite, extracting a year calls back into Python for every row.
     "nam": _Source(Substr(Cast("signed_on", CharField()), 1, 4)),
@@ -89,7 +91,8 @@ def count_facets(documents: DocumentFilter) -> FacetCounts:
         if source.is_own_column and not documents.data.getlist(parameter)
     ]
     counts = _count_together(documents, unused)
-    total = counts[unused[0]].total() if unused else documents.without("").count()
+    single = [parameter for parameter in unused if not _SOURCES[parameter].more]
+    total = counts[single[0]].total() if single else documents.without("").count()
     for parameter in _SOURCES:
         if parameter not in counts:
             counts |= _count_together(documents, [parameter], leaving_out=parameter)
@@ -113,6 +116,12 @@ def _count_together(
         .order_by()
     )
     counts: dict[str, _Counts] = {parameter: Counter() for parameter in parameters}
+    for parameter in parameters:
+        if more := _SOURCES[parameter].more:
+            further = documents.without(leaving_out).filter(**{f"{more}__isnull": False})
+            counts[parameter].update(
+                dict(further.values_list(more).annotate(count=Count("pk")).order_by())
+            )
     for *values, count in rows:
         for parameter, value in zip(parameters, values, strict=True):
             counts[parameter][value] += count
@@ -134,7 +143,7 @@ def _facet(documents: DocumentFilter, parameter: str, counts: _Counts) -> Facet:
     if parameter == "nam":
         choices.sort(key=lambda choice: choice.value, reverse=True)
     else:
-        choices.sort(key=lambda choice: (-choice.count, choice.label))
+        choices.sort(key=lambda choice: (-choice.count, sort_key(choice.label)))
     return Facet(parameter, str(documents.filters[parameter].label), choices)
 
 

@@ -1,6 +1,7 @@
 """The filters of documents: one set for the list and its counts."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import django_filters
 from django.db.models import F, Q, Value
@@ -17,11 +18,20 @@ from documents.forms import (
     YearsField,
 )
 from documents.lookup import with_number
-from documents.models import Document, DocumentType, FieldOfWork, Issuer
+from documents.models import (
+    CoIssuer,
+    Document,
+    DocumentType,
+    FieldOfWork,
+    FormerName,
+    Issuer,
+)
 from documents.models.document import DocumentQuerySet, Validity
 from documents.query import DocumentQuery
 from portal.text.dates import Period
+from portal.text.folding import search_text
 
+FEW = 1_000  # matches that are worth naming one by one
 SORT_CHOICES = [
     ("moi-nhat", "Mới ban hành trước"),
     ("cu-nhat", "Cũ trước"),
@@ -78,7 +88,13 @@ class DocumentFilter(django_filters.FilterSet):
     until = _PeriodFilter(method="filter_until", label="Đến ngày", widget=BrowserDateInput)
     years = _YearsFilter(method="filter_years", label="Năm")
     types = _several(DocumentType.objects.all(), "Loại văn bản", "type__slug")
-    issuers = _several(Issuer.objects.all(), "Cơ quan ban hành", "issuer__slug")
+    issuers = django_filters.ModelMultipleChoiceFilter(
+        queryset=Issuer.objects.all(),
+        to_field_name="slug",
+        method="filter_issuers",
+        label="Cơ quan ban hành",
+        error_messages={"invalid_choice": "Không có cơ quan ban hành “%(value)s”."},
+    )
     fields_of_work = django_filters.ModelMultipleChoiceFilter(
         queryset=FieldOfWork.objects.all(),
         to_field_name="slug",
@@ -126,6 +142,7 @@ class DocumentFilter(django_filters.FilterSet):
         for name in ("q", "so"):
             self.form.fields[name].type_names = type_names
         self._number_conditions: dict[DocumentQuery, Q] = {}
+        self._word_conditions: dict[DocumentQuery, Q] = {}
 
     @classmethod
     def get_filters(cls) -> dict[str, django_filters.Filter]:
@@ -167,18 +184,45 @@ class DocumentFilter(django_filters.FilterSet):
         """Apply what a box was understood to say."""
         condition = Q()
         if query.number is not None:
-            condition = self._with_number(query)
+            condition = self.number_condition(query)
             if query.other_reading is not None:
                 condition |= _signed_within(query.other_reading)
+        elif query.type_name is not None:
+            condition = _of_type_or_about_it(query.type_name)
         if query.period is not None:
             condition &= _signed_within(query.period)
         documents = documents.filter(condition)
-        for position, word in enumerate(query.words, start=1):
-            documents = documents.filter(_has_word(word, is_last=position == len(query.words)))
-        return documents
+        return documents.filter(self._words_condition(query))
 
-    def _with_number(self, query: DocumentQuery) -> Q:
-        """Look a number up once, though the list and each facet ask for it."""
+    def _words_condition(self, query: DocumentQuery) -> Q:
+        """Return what the words ask for; looked up once for list and facets.
+
+        A walk over all titles is made once: when few fit, they are named by their ids.
+        """
+        if not query.words:
+            return Q()
+        if query not in self._word_conditions:
+            condition = Q()
+            for position, word in enumerate(query.words, start=1):
+                condition &= _has_word(word, is_last=position == len(query.words))
+            found = self.queryset.filter(condition)
+            if query.number is not None:
+                found = found.filter(self.number_condition(query))
+            elif query.type_name is not None:
+                found = found.filter(_of_type_or_about_it(query.type_name))
+            ids = list(found.order_by().values_list("pk", flat=True)[: FEW + 1])
+            # "04-NQ/TU ngày … của BTV Tỉnh ủy về việc …": the number says it all; words
+            # beside it choose among several, but never take the last one away.
+            is_cited = query.number is not None and not query.number.is_bare
+            if not ids and is_cited:
+                condition = Q()
+            elif len(ids) <= FEW:
+                condition = Q(pk__in=ids)
+            self._word_conditions[query] = condition
+        return self._word_conditions[query]
+
+    def number_condition(self, query: DocumentQuery) -> Q:
+        """Return how the number of a query is held; looked up once for list and facets."""
         if query not in self._number_conditions:
             self._number_conditions[query] = with_number(
                 self.queryset, query.number, query.type_name
@@ -224,6 +268,18 @@ class DocumentFilter(django_filters.FilterSet):
             condition |= Q(signed_on__year=year)
         return documents.filter(condition)
 
+    def filter_issuers(
+        self,
+        documents: DocumentQuerySet,
+        name: str,
+        issuers: Any,
+    ) -> DocumentQuerySet:
+        """Keep what one of some bodies issued, alone, first or with others."""
+        if not issuers:
+            return documents
+        joint = CoIssuer.objects.filter(issuer__in=issuers)
+        return documents.filter(Q(issuer__in=issuers) | Q(pk__in=joint.values("document_id")))
+
     def filter_fields(
         self,
         documents: DocumentQuerySet,
@@ -246,8 +302,25 @@ class DocumentFilter(django_filters.FilterSet):
         return documents.order_by(*_ORDERS[order]) if order in _ORDERS else documents
 
 
+def matching(documents: DocumentQuerySet, text: str) -> DocumentQuerySet:
+    """Return what a search for a text finds among some documents, drafts included.
+
+    Args:
+        documents: where to look.
+        text: what was typed, as into the public search box.
+    """
+    return DocumentFilter(QueryDict(urlencode({"q": text})), documents.with_validity()).qs
+
+
 def _signed_within(period: Period) -> Q:
     return Q(signed_on__gte=period.start, signed_on__lte=period.end)
+
+
+def _of_type_or_about_it(type_name: str) -> Q:
+    """Return the condition for *nghị quyết*: the type itself, or those words in a title."""
+    form = search_text(type_name)
+    of_type = DocumentType.objects.filter(folded_name=form)
+    return Q(type__in=of_type.values("pk")) | Q(_holds("folded_title", form))
 
 
 def _holds(field: str, text: str) -> GreaterThan:
@@ -272,4 +345,5 @@ def _has_word(word: str, *, is_last: bool) -> Q:
         Q(_holds("folded_title", text))
         | Q(type__in=DocumentType.objects.filter(_holds("folded_name", text)).values("pk"))
         | Q(issuer__in=Issuer.objects.filter(_holds("folded_name", text)).values("pk"))
+        | Q(issuer__in=FormerName.objects.filter(_holds("folded_name", text)).values("issuer"))
     )

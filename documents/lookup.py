@@ -4,9 +4,9 @@ from django.db.models import Q
 
 from documents.models.document import Document, DocumentQuerySet
 from documents.numbers import DocumentNumber
-from portal.text.folding import words
+from portal.text.folding import search_text
 
-NEAR_EACH_SIDE = 3
+NEAR_OF_EACH, NEAR_AT_MOST = 3, 12
 
 
 def with_number(
@@ -25,7 +25,7 @@ def with_number(
     Returns:
         A condition that fits at least one of `documents`, or none of them.
     """
-    of_type = Q(type__folded_name=f" {_search_form(type_name)} ") if type_name else Q()
+    of_type = _of_type(type_name)
     ways = [_sequence(number)] if number.is_bare else [Q(number_key=number.key), _part(number)]
     for way in ways:
         for condition in (
@@ -36,27 +36,39 @@ def with_number(
     return ways[0] & of_type
 
 
-def near(documents: DocumentQuerySet, number: DocumentNumber) -> list[Document]:
+def near(
+    documents: DocumentQuerySet, number: DocumentNumber, type_name: str | None = None
+) -> list[Document]:
     """Return documents whose numbers are close to one that is not held.
 
     Args:
         documents: where to look, ready for a list.
         number: what was typed.
+        type_name: the folded name of a type typed before it.
 
     Returns:
-        The same running number under other signs, then the neighbours under the same
-        sign; a dozen at the most.
+        The number itself where another date or word hid it, the same running number under
+        the same sign, the neighbours, then the running number under any sign; a dozen at
+        the most.
     """
-    found = list(documents.filter(sequence=number.sequence)[: 2 * NEAR_EACH_SIDE])
-    if number.letters:
-        same_sign = documents.filter(number_letters=number.letters)
-        found += same_sign.filter(sequence__lt=number.sequence).order_by("-sequence", "-pk")[
-            :NEAR_EACH_SIDE
-        ]
-        found += same_sign.filter(sequence__gt=number.sequence).order_by("sequence", "-pk")[
-            :NEAR_EACH_SIDE
-        ]
-    return list(dict.fromkeys(found))
+    same_sequence = documents.filter(sequence=number.sequence)
+    neighbours = documents.filter(
+        Q(number_letters=number.letters) if number.letters else _of_type(type_name)
+    )
+    ways = [
+        same_sequence.filter(number_letters=number.letters),
+        same_sequence.filter(number_letters__startswith=number.sign) if number.sign else [],
+        neighbours.filter(sequence__lt=number.sequence).order_by("-sequence", "-pk"),
+        neighbours.filter(sequence__gt=number.sequence).order_by("sequence", "-pk"),
+        same_sequence.filter(_of_type(type_name)) if type_name else [],
+        same_sequence,
+    ]
+    found = dict.fromkeys(document for way in ways for document in way[:NEAR_OF_EACH])
+    return list(found)[:NEAR_AT_MOST]
+
+
+def _of_type(type_name: str | None) -> Q:
+    return Q(type__folded_name=search_text(type_name)) if type_name else Q()
 
 
 def _sequence(number: DocumentNumber) -> Q:
@@ -67,7 +79,3 @@ def _sequence(number: DocumentNumber) -> Q:
 def _part(number: DocumentNumber) -> Q:
     """Return the condition for `04-nq`, and for letters before the digits: `nq04tu`."""
     return _sequence(number) & Q(number_letters__startswith=number.letters)
-
-
-def _search_form(name: str) -> str:
-    return " ".join(words(name))

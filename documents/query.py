@@ -11,25 +11,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from documents.numbers import ISSUER_CODES, SIGNS, DocumentNumber, parse
+from documents.typed_dates import blank, take_days, take_month_or_year
 from portal.text.dates import FIRST_YEAR, LAST_YEAR, DateError, Period, parse_period
 from portal.text.folding import clean, fold, words
 
 MAX_LENGTH = 300  # characters; a whole title fits
 
 _DASH = "-‐‑‒–—−"
-_DAY = re.compile(
-    r"(?:\bngay\s*)?"
-    r"(?:(?<![\w/.\-])\d{4}-\d{2}-\d{2}(?![\w/.\-])"
-    r"|(?<![\w/.\-])\d{1,2}\s*([/.\-])\s*\d{1,2}\s*\1\s*(?:\d{4}|\d{2})(?!\d|\s*[/\-]\s*[a-z]|[/\-]\d)"
-    r"|\b\d{1,2}\s+thang\s+\d{1,2}\s*,?\s*nam\s+\d+\b)"
-)
-_MONTH = re.compile(
-    r"(?:\bthang\s*)\d{1,2}\s*(?:[/.\-]|,?\s*nam\s)\s*\d{4}\b(?!\s*[/\-]\s*[a-z])"
-    r"|(?<![\w/.\-])\d{1,2}\s*[/.\-]\s*\d{4}(?![\w]|\s*[/\-]\s*\w)"
-)
-_YEAR = re.compile(r"(?<![\w/.\-])(?:nam\s*)?\d{4}(?![\w]|\s*[/.\-]\s*\w)")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
-_FILLERS = frozenset("so hieu ngay cua van ban tim".split())
+_FILLERS = frozenset("so hieu ngay cua van ban tim ve viec tai do".split())
 _JOINED, _SEPARATED, _SPACED, _APART = "joined", "separated", "spaced", "apart"
 
 
@@ -40,7 +30,8 @@ class DocumentQuery:
     Attributes:
         text: the query, cleaned.
         number: the number in it, if any.
-        type_name: the name of the type that stands before the number, folded.
+        type_name: the name of a type, folded, that stands before the number, or at the
+            beginning of a query without one.
         period: when the document was signed, if the query says so.
         other_reading: a month or year that the bare `number` may mean just as well.
         words: the search forms of the words that are left.
@@ -92,18 +83,32 @@ def parse_query(text: str, type_names: Iterable[str]) -> DocumentQuery:
     """
     cleaned = clean(text).replace("\n", " ")[:MAX_LENGTH]
     folded = fold(cleaned).translate(dict.fromkeys(map(ord, _DASH), "-"))
-    period, problems, rest = _take_day(folded)
+    type_names = list(type_names)
+    period, problems, rest = take_days(folded)
     number, type_name, rest = _take_number(cleaned, rest, type_names)
     other_reading = None
     if period is None:
-        period, rest = _take_month_or_year(rest, explicit_only=number is None)
+        year_out = re.sub(r"(?:nam\s*)?\d{4}", " ", rest)
+        period, more_problems, rest = take_month_or_year(
+            rest, beside_number=number is not None, beside_type=_is_type(year_out, type_names)
+        )
+        problems += more_problems
     if number is None and period is None:
         number, other_reading, rest = _take_bare_number(cleaned, rest)
         period = None if number else other_reading
         other_reading = other_reading if number else None
     left = _TOKEN.findall(rest)
+    if number is None:
+        type_name, left = _take_type(left, type_names)
     if number or period or problems:
         left = [word for word in left if word not in _FILLERS]
+    left = [
+        word
+        for word, following in zip(left, [*left[1:], ""], strict=False)
+        if not (word == "nam" and _is_year(following))  # the year itself is looked for
+    ]
+    if cleaned and not (number or period or type_name or left or problems):
+        problems = (f"Không thấy chữ hay số nào để tìm trong “{cleaned[:40]}”.",)
     return DocumentQuery(
         text=cleaned,
         number=number,
@@ -115,35 +120,17 @@ def parse_query(text: str, type_names: Iterable[str]) -> DocumentQuery:
     )
 
 
-def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + "\n" * (end - start) + text[end:]
+def _is_type(rest: str, type_names: Iterable[str]) -> bool:
+    return bool(rest.strip()) and rest.split() in [fold(name).split() for name in type_names]
 
 
-def _take_day(folded: str) -> tuple[Period | None, tuple[str, ...], str]:
-    """Take out the full date. A full date is always a date, also an impossible one."""
-    match = _DAY.search(folded)
-    if match is None:
-        return None, (), folded
-    rest = _blank(folded, *match.span())
-    try:
-        return parse_period(match[0]), (), rest
-    except DateError as error:
-        return None, (str(error),), rest
-
-
-def _take_month_or_year(rest: str, *, explicit_only: bool) -> tuple[Period | None, str]:
-    """Take out a month or a year, unless it may also be the number that is asked for."""
-    for pattern, word in ((_MONTH, "thang"), (_YEAR, "nam")):
-        for match in pattern.finditer(rest):
-            if explicit_only and word not in match[0]:
-                continue
-            if explicit_only and word == "nam" and _TOKEN.findall(_blank(rest, *match.span())):
-                continue  # "kế hoạch năm 2021": words of a title as likely as a date
-            try:
-                return parse_period(match[0]), _blank(rest, *match.span())
-            except DateError:
-                continue
-    return None, rest
+def _take_type(left: list[str], type_names: Iterable[str]) -> tuple[str | None, list[str]]:
+    """Take the name of a type from the beginning of what is left; the longest that fits."""
+    phrases = sorted((fold(name).split() for name in type_names), key=len, reverse=True)
+    for phrase in phrases:
+        if phrase and left[: len(phrase)] == phrase:
+            return " ".join(phrase), left[len(phrase) :]
+    return None, left
 
 
 def _take_bare_number(cleaned: str, rest: str) -> tuple[DocumentNumber | None, Period | None, str]:
@@ -166,7 +153,7 @@ def _take_bare_number(cleaned: str, rest: str) -> tuple[DocumentNumber | None, P
         period = None
     if number is None and period is None:
         return None, None, rest
-    return number, period, _blank(rest, start, end)
+    return number, period, blank(rest, start, end)
 
 
 def _take_number(
@@ -186,13 +173,13 @@ def _take_number(
         number = parse(cleaned[tokens[first].start : tokens[last].end])
         if number is None:
             continue
-        rest = _blank(rest, tokens[first].start, tokens[last].end)
+        rest = blank(rest, tokens[first].start, tokens[last].end)
         if type_span is None:
             type_span = _type_before(tokens, first, phrases)
         if type_span is None:
             return number, None, rest
         start, end = tokens[type_span[0]].start, tokens[type_span[1]].end
-        return number, " ".join(fold(cleaned[start:end]).split()), _blank(rest, start, end)
+        return number, " ".join(fold(cleaned[start:end]).split()), blank(rest, start, end)
     return None, None, rest
 
 
@@ -325,4 +312,8 @@ def _bare_after_type(
 
 
 def _looks_like_year(token: _Token) -> bool:
-    return len(token.folded) == 4 and FIRST_YEAR <= int(token.folded) <= LAST_YEAR
+    return _is_year(token.folded)
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and FIRST_YEAR <= int(word) <= LAST_YEAR

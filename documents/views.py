@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from documents.facets import count_facets
 from documents.filters import DocumentFilter
-from documents.lookup import near, with_number
+from documents.lookup import near
 from documents.models import Attachment, Document
 from documents.models.relation import SEEN_FROM_TARGET, RelationKind
 from portal.publishing.reading import open_item, public_page, redirect_to_own_address
@@ -47,8 +47,10 @@ def document_list(request: HttpRequest) -> HttpResponse:
     paginator = Paginator(matches.select_related("type", "issuer"), PAGE_SIZE)
     paginator.count = counts.total  # known already; counting again would walk them once more
     page = paginator.get_page(request.GET.get("trang"))
-    numbered = with_number(published, query.number, query.type_name) if query.number else None
-    is_number_unmet = numbered is not None and not page.paginator.count
+    is_number_unmet = query.number is not None and not paginator.count
+    is_number_held = (
+        is_number_unmet and published.filter(documents.number_condition(query)).exists()
+    )
     return render(
         request,
         "documents/list.html",
@@ -58,11 +60,16 @@ def document_list(request: HttpRequest) -> HttpResponse:
             "page": page,
             "facets": counts.facets,
             "readings": _readings(documents),
-            "near": near(published.for_list(), query.number) if is_number_unmet else [],
-            "is_missing_number": is_number_unmet and not published.filter(numbered).exists(),
+            "near": _near(documents) if is_number_unmet else [],
+            "is_missing_number": is_number_unmet and not is_number_held,
             "is_search": any(name != "trang" for name in request.GET),
         },
     )
+
+
+def _near(documents: DocumentFilter) -> list[Document]:
+    query = documents.query
+    return near(documents.queryset.for_list(), query.number, query.type_name)
 
 
 def _readings(documents: DocumentFilter) -> list[dict[str, object]]:
@@ -119,13 +126,9 @@ def _relations(document: Document) -> list[tuple[str, list[object]]]:
     """Return sentences about other documents, from both sides of each relation."""
     sentences: dict[str, list[object]] = {}
     for relation in document.relations.select_related("target__type", "target__issuer"):
-        if relation.target is None:
-            other: object = relation.target_text
-        elif relation.target.is_published():
-            other = relation.target
-        else:
-            other = relation.target.heading()
-        sentences.setdefault(relation.get_kind_display(), []).append(other)
+        if relation.target is None or relation.target.is_published():
+            other = relation.target or relation.target_text
+            sentences.setdefault(relation.get_kind_display(), []).append(other)
     for relation in document.relations_to_it.select_related("source__type", "source__issuer"):
         if relation.source.is_published():
             label = SEEN_FROM_TARGET[RelationKind(relation.kind)]

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from events.models import Congress, Event, EventHost, EventQuerySet
 from portal.organisation.forms import AreaChoiceMixin
+from portal.organisation.lists import AccentFreeSearchMixin
 from portal.publishing.modeladmin import PublishableAdmin
 from portal.richtext.admin import RichTextAdminMixin
 from portal.text.roman import parse_ordinal, to_roman
@@ -60,12 +61,12 @@ class EventForm(AreaChoiceMixin, forms.ModelForm):
 
 
 @admin.register(Event)
-class EventAdmin(RichTextAdminMixin, PublishableAdmin):
+class EventAdmin(AccentFreeSearchMixin, RichTextAdminMixin, PublishableAdmin):
     form = EventForm
     list_display = ["title", "kind", "when", "status", "state_in_words"]
     list_filter = ["state", "kind", "status"]
     list_per_page = 50
-    search_fields = ["title"]
+    search_fields = ["title", "slug"]
     autocomplete_fields = ["area", "documents"]
     inlines = [EventHostInline, CongressInline]
     fieldsets = [

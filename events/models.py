@@ -182,11 +182,14 @@ class Event(Slugged, Publishable):
         now = now or timezone.now()
         if self.status in {EventStatus.POSTPONED, EventStatus.CANCELLED}:
             return str(EventStatus(self.status).label)
-        if now > self.finishes_at:
+        is_over = now > self.finishes_at
+        if self.status == EventStatus.PLANNED:  # nobody said that it began
+            return "Đã qua ngày dự kiến" if is_over else "Dự kiến"
+        if is_over:
             return "Đã diễn ra"
         if now >= self.begins_at and self.has_known_day():
             return "Đang diễn ra"
-        return "Sắp diễn ra" if self.status == EventStatus.CONFIRMED else "Dự kiến"
+        return "Sắp diễn ra"
 
     def missing_for_publication(self) -> list[str]:
         missing = []

@@ -4,7 +4,8 @@ An event may be known to the minute, to a part of the day, to the day, the month
 quarter. What is not known is not shown, and an event lasts until its period is over.
 """
 
-from datetime import date, datetime, time, timedelta
+from calendar import monthrange
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from portal.text.dates import long_date
@@ -64,17 +65,17 @@ def last_moment(start: datetime, end: datetime | None, precision: Precision) -> 
     Returns:
         The stated end for the minute; an event of the minute without one counts until
         the end of its day, since nobody said that it is over; else the end of the period.
+        Of several days, a part of the day is said of the first only.
     """
     if precision is Precision.MINUTE and end is not None:
         return end
     last = (end or start).date()
-    if precision in PARTS_OF_DAY:
+    if precision in PARTS_OF_DAY and last == start.date():
         return datetime.combine(last, PARTS_OF_DAY[precision][2], start.tzinfo)
     if precision is Precision.MONTH:
-        last = _next_month(last, 1) - timedelta(days=1)
+        last = _end_of_month(last)
     elif precision is Precision.QUARTER:
-        first_of_quarter = last.replace(month=3 * quarter_of(last) - 2, day=1)
-        last = _next_month(first_of_quarter, 3) - timedelta(days=1)
+        last = _end_of_month(last.replace(month=3 * quarter_of(last), day=1))
     return datetime.combine(last, time.max, start.tzinfo)
 
 
@@ -88,21 +89,24 @@ def in_words(start: datetime, end: datetime | None, precision: Precision) -> str
 
     Returns:
         For example “14:00, Thứ Sáu, ngày 14 tháng 1 năm 2022”, “Sáng Thứ Sáu, ngày 17
-        tháng 6 năm 2022”, “Từ ngày 17 đến ngày 18 tháng 6 năm 2022”, “Quý II năm 2024”.
+        tháng 6 năm 2022”, “Từ 14:00 ngày 17 đến 11:00 ngày 18 tháng 6 năm 2022”, “Từ chiều
+        ngày 17 đến ngày 18 tháng 6 năm 2022”, “Quý II năm 2024”.
     """
-    first, last = start.date(), (end or start).date()
+    until = end or start
+    first, last = start.date(), until.date()
     if precision is Precision.QUARTER:
         return _span(*(f"quý {to_roman(quarter_of(day))} năm {day.year}" for day in (first, last)))
     if precision is Precision.MONTH:
         return _span(*(f"tháng {day.month} năm {day.year}" for day in (first, last)))
-    if precision in PARTS_OF_DAY and first == last:
-        return f"{PARTS_OF_DAY[precision][0]} {long_date(first)}"
     if precision is Precision.MINUTE and first == last:
-        until = f" – {end:%H:%M}" if end is not None and end != start else ""
-        return f"{start:%H:%M}{until}, {long_date(first)}"
+        hours = f"{start:%H:%M}" if until == start else f"{start:%H:%M} – {until:%H:%M}"
+        return f"{hours}, {long_date(first)}"
+    if precision is Precision.MINUTE:
+        return f"Từ {start:%H:%M} {_day(first, last)} đến {until:%H:%M} {_day(last, None)}"
+    part = f"{PARTS_OF_DAY[precision][0]} " if precision in PARTS_OF_DAY else ""
     if first == last:
-        return long_date(first)
-    return f"Từ {_day(first, last)} đến {_day(last, None)}"
+        return part + long_date(first)
+    return f"Từ {part.lower()}{_day(first, last)} đến {_day(last, None)}"
 
 
 def quarter_of(day: date) -> int:
@@ -110,9 +114,8 @@ def quarter_of(day: date) -> int:
     return (day.month + 2) // 3
 
 
-def _next_month(day: date, months: int) -> date:
-    month = day.month - 1 + months
-    return date(day.year + month // 12, month % 12 + 1, 1)
+def _end_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _span(first: str, last: str) -> str:

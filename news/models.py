@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
-from portal.media.fields import PictureField
+from portal.media.fields import PictureField, PictureFieldFile
 from portal.organisation.models import Area
 from portal.publishing.addresses import remember_old_address
 from portal.publishing.models import Publishable, PublishableQuerySet, Slugged
@@ -66,7 +66,7 @@ class Category(models.Model):
         if self in above:
             raise ValidationError({"parent": "Chuyên mục không thể nằm trong chính nó."})
         if len(above) + self.height() > MAX_DEPTH:
-            raise ValidationError({"parent": f"Cây chuyên mục sâu nhất {MAX_DEPTH} cấp."})
+            raise ValidationError({"parent": f"Cây chuyên mục có tối đa {MAX_DEPTH} cấp."})
         twins = Category.objects.filter(path=self.own_path()).exclude(pk=self.pk)
         if twins.exists():
             raise ValidationError({"slug": "Ở cấp này đã có chuyên mục dùng các chữ đó."})
@@ -100,21 +100,41 @@ class Category(models.Model):
         return reverse("news:category", args=[self.path])
 
 
+def lock_categories() -> None:
+    """Let nobody else change the tree until the transaction ends."""
+    list(Category.objects.select_for_update().order_by("pk").values_list("pk"))
+
+
 @transaction.atomic
 def save_category(category: Category) -> None:
     """Save a category; when its address changes, those of all below follow and last.
 
     Args:
-        category: the category, checked by `clean()`.
+        category: the category.
+
+    Raises:
+        ValidationError: as `clean()` does, of the tree as it now is.
     """
+    lock_categories()
     old = Category.objects.filter(pk=category.pk).values_list("path", flat=True).first()
+    category.path = old or ""
+    if category.parent_id is not None:
+        category.parent = Category.objects.get(pk=category.parent_id)
+    category.clean()
     category.save()
-    if old is None or old == category.path:
+    if old is not None:
+        _move_below(category, old)
+
+
+def _move_below(category: Category, old: str) -> None:
+    if old == category.path:
         return
     remember_old_address(reverse("news:category", args=[old]), category.get_absolute_url())
     for child in category.children.all():
+        old = child.path
         child.parent = category
-        save_category(child)
+        child.save()
+        _move_below(child, old)
 
 
 class Author(models.Model):
@@ -235,11 +255,15 @@ class Article(Slugged, Publishable):
         return reverse("news:article", args=[self.slug, self.pk])
 
     def was_updated(self) -> bool:
-        """Tell whether it was changed noticeably later than it was published."""
-        return (
-            self.published_at is not None
-            and (self.updated_at - self.published_at).total_seconds() > 3600
+        """Tell whether it was changed noticeably later than readers could first see it."""
+        if self.published_at is None:
+            return False
+        seen_from = max(
+            self.published_at,
+            self.first_published_at or self.published_at,
+            self.created_at,  # one that is dated back was not there before it was written
         )
+        return (self.updated_at - seen_from).total_seconds() > 3600
 
     def missing_for_publication(self) -> list[str]:
         missing = []
@@ -250,3 +274,21 @@ class Article(Slugged, Publishable):
         if self.cover and not self.cover_alt.strip():
             missing.append("Ảnh bìa chưa có mô tả cho người không nhìn thấy ảnh.")
         return missing
+
+
+@transaction.atomic
+def save_article(article: Article) -> None:
+    """Save an article; the files of a cover that nothing shows any more go with the commit.
+
+    Args:
+        article: the article.
+    """
+    before = Article.objects.filter(pk=article.pk).first()
+    article.save()
+    if before is not None and before.cover and before.cover.name != article.cover.name:
+        transaction.on_commit(lambda: _delete_unless_shown(before.cover))
+
+
+def _delete_unless_shown(cover: PictureFieldFile) -> None:
+    if not Article.objects.filter(cover=cover.name).exists():
+        cover.delete(save=False)

@@ -8,12 +8,11 @@ def read_or_create_secret(path: Path) -> str:
     """Return the secret kept in a file, making the file on first use.
 
     Args:
-        path: the file; its folder is made when missing.
+        path: the file; its folder exists.
 
     Returns:
         A random text of more than 50 characters, the same at every call.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="ascii") as file:
             path.chmod(0o600)

@@ -28,8 +28,6 @@ urlpatterns = [
     path("quan-tri/quen-mat-khau/", include(password_reset)),
     path("quan-tri/tai-anh/", upload_picture, name="upload_picture"),
     path("quan-tri/", admin.site.urls),
-    path("healthz", views.healthz),
-    path("readyz", views.readyz),
     path("robots.txt", views.robots),
 ]
 

@@ -6,12 +6,14 @@ with CI set, that is a failure too.
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
-from urllib.parse import urlsplit
+
+import environ
+import psycopg2
+import redis
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -28,26 +30,64 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "mattran.example.gov.vn",
     "SITE_URL": "https://mattran.example.gov.vn",
 }
+SETTINGS = {*PRODUCTION, "DATABASE_URL", "REDIS_URL", "DEBUG", "PROXY_COUNT", "VAR_DIR"}
 PYTEST = [str(BIN / "pytest"), "-n", "auto", "-m", "not browser"]
 
 
-def answers(url: str) -> bool:
-    """Tell whether something listens at the host and port of a URL."""
-    parts = urlsplit(url)
+def postgresql_refuses() -> str:
+    """Return why nobody can log in to PostgreSQL; nothing when somebody can."""
     try:
-        socket.create_connection((parts.hostname or "127.0.0.1", parts.port or 5432), 2).close()
-    except OSError:
-        return False
-    return True
+        database = environ.Env.db_url_config(DATABASE_URL)
+    except ValueError:
+        database = {}
+    if database.get("ENGINE") != "django.db.backends.postgresql":
+        return "DATABASE_URL is no address of a PostgreSQL database"
+    try:
+        psycopg2.connect(
+            host=database["HOST"] or "127.0.0.1",
+            port=database["PORT"] or 5432,
+            user=database["USER"],
+            password=database["PASSWORD"],
+            dbname=database["NAME"],
+            connect_timeout=3,
+        ).close()
+    except psycopg2.Error as error:
+        return reason(error)
+    return ""
+
+
+def redis_refuses() -> str:
+    """Return why Redis cannot be used; nothing when it can."""
+    try:
+        redis.Redis.from_url(REDIS_URL, socket_connect_timeout=3, socket_timeout=3).ping()
+    except ValueError:
+        return "REDIS_URL is no address of a Redis"
+    except redis.RedisError as error:
+        return reason(error)
+    return ""
+
+
+def chromium_refuses() -> str:
+    """Return why Chromium does not start (on Ubuntu the command may be an empty shell)."""
+    if not CHROMIUM:
+        return "no chromium found"
+    try:
+        subprocess.run([CHROMIUM, "--version"], capture_output=True, check=True)  # noqa: S603
+    except (OSError, subprocess.CalledProcessError):
+        return f"{CHROMIUM} does not start"
+    return ""
+
+
+def reason(error: Exception) -> str:
+    """Return an error in one line. Drivers name host and user in it, never a password."""
+    return " ".join(str(error).split()) or type(error).__name__
 
 
 def run(name: str, command: list[str], **environment: str) -> bool:
     """Run one step, showing what it prints; return whether it passed."""
     print(f"\n=== {name}", flush=True)
-    clean = {
-        key: value
-        for key, value in os.environ.items()
-        if key not in {"DATABASE_URL", "REDIS_URL", "DEBUG", "SECRET_KEY", "ALLOWED_HOSTS"}
+    clean = {key: value for key, value in os.environ.items() if key not in SETTINGS} | {
+        "ENV_FILE": os.devnull
     }
     started = time.monotonic()
     done = subprocess.run(  # noqa: S603 - our own commands
@@ -79,19 +119,22 @@ def main() -> int:
         ),
         "SQLite": run("SQLite", PYTEST),
     }
-    missing = []
-    if answers(DATABASE_URL) and answers(REDIS_URL):
-        results["PostgreSQL and Redis"] = run(
-            "PostgreSQL and Redis", PYTEST, DATABASE_URL=DATABASE_URL, REDIS_URL=REDIS_URL
-        )
-    else:
-        missing.append(f"PostgreSQL and Redis (no answer at {DATABASE_URL} or {REDIS_URL})")
-    if CHROMIUM:
+    refusals = {
+        "PostgreSQL": postgresql_refuses(),
+        "Redis": redis_refuses(),
+        "browser": chromium_refuses(),
+    }
+    services = {"PostgreSQL": {"DATABASE_URL": DATABASE_URL}, "Redis": {"REDIS_URL": REDIS_URL}}
+    there = [name for name in services if not refusals[name]]
+    if there:
+        name = " and ".join(there)
+        urls = {key: url for service in there for key, url in services[service].items()}
+        results[name] = run(name, PYTEST, **urls)
+    if not refusals["browser"]:
         results["browser"] = run(
             "browser", [str(BIN / "pytest"), "-m", "browser"], CHROMIUM=CHROMIUM
         )
-    else:
-        missing.append("browser (no chromium found)")
+    missing = [f"{name} ({refusal})" for name, refusal in refusals.items() if refusal]
 
     failed = [name for name, passed in results.items() if not passed]
     print("\n=== summary")

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                         verbose_name="chữ trong địa chỉ",
                     ),
                 ),
-                ("folded_name", models.CharField(default="", editable=False, max_length=204)),
+                ("folded_name", models.CharField(default="", editable=False, max_length=230)),
                 (
                     "party_sign",
                     models.CharField(blank=True, max_length=10, verbose_name="ký hiệu của Đảng"),
@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                         verbose_name="chữ trong địa chỉ",
                     ),
                 ),
-                ("folded_name", models.CharField(default="", editable=False, max_length=204)),
+                ("folded_name", models.CharField(default="", editable=False, max_length=230)),
                 ("position", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
             ],
             options={
@@ -281,7 +281,7 @@ class Migration(migrations.Migration):
                         verbose_name="chữ trong địa chỉ",
                     ),
                 ),
-                ("folded_name", models.CharField(default="", editable=False, max_length=204)),
+                ("folded_name", models.CharField(default="", editable=False, max_length=230)),
                 (
                     "code",
                     models.CharField(
@@ -532,6 +532,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=200, verbose_name="tên cũ")),
+                ("folded_name", models.CharField(default="", editable=False, max_length=204)),
                 (
                     "valid_until",
                     models.DateField(blank=True, null=True, verbose_name="dùng đến hết ngày"),

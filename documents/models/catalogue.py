@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -20,7 +21,7 @@ class Named(models.Model):
         blank=True,
         help_text="Để trống thì lấy từ tên. Đừng đổi khi đã có người dùng địa chỉ lọc này.",
     )
-    folded_name = models.CharField(max_length=204, editable=False, default="")
+    folded_name = models.CharField(max_length=230, editable=False, default="")
 
     class Meta:
         abstract = True
@@ -31,8 +32,20 @@ class Named(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the name in its search form."""
         self.slug = self.slug or slugify(self.name, max_length=120)
-        self.folded_name = search_text(self.name)
+        self.folded_name = search_text(self.searched_name())
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Refuse a name that is another's but for spelling: Tỉnh ủy and Tỉnh uỷ."""
+        super().clean()
+        self.slug = self.slug or slugify(self.name, max_length=120)
+        others = type(self).objects.exclude(pk=self.pk)
+        if twin := others.filter(slug=self.slug).first():
+            raise ValidationError({"name": f"Đã có “{twin}”, chỉ khác cách viết."})
+
+    def searched_name(self) -> str:
+        """Return the words under which the entry is found."""
+        return self.name
 
 
 class DocumentType(Named):
@@ -85,12 +98,17 @@ class Issuer(Named):
             ),
         ]
 
+    def searched_name(self) -> str:
+        """Return the name with the code, for people who type UBND."""
+        return f"{self.name} {self.code}"
+
 
 class FormerName(models.Model):
     """A name that an issuer bore before."""
 
     issuer = models.ForeignKey(Issuer, on_delete=models.CASCADE, related_name="former_names")
     name = models.CharField("tên cũ", max_length=200)
+    folded_name = models.CharField(max_length=204, editable=False, default="")
     valid_until = models.DateField("dùng đến hết ngày", null=True, blank=True)
 
     class Meta:
@@ -105,6 +123,11 @@ class FormerName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, with the name in its search form."""
+        self.folded_name = search_text(self.name)
+        super().save(*args, **kwargs)
 
 
 class FieldOfWork(Named):

@@ -168,7 +168,9 @@ class Document(Publishable):
         ]
 
     def __str__(self) -> str:
-        return self.heading()
+        """Name the document so that it is told apart from others of its number."""
+        day = self.signed_on and f"ngày {self.signed_on:%d/%m/%Y}"
+        return ", ".join(filter(None, [self.heading(), day, str(self.issuer)]))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the search forms of the number and the title."""

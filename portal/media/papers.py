@@ -3,6 +3,7 @@
 import hashlib
 import zipfile
 from dataclasses import dataclass
+from threading import Lock
 
 import pypdfium2
 from django.core.exceptions import ValidationError
@@ -19,6 +20,7 @@ CONTENT_TYPES = {
 }
 _OFFICE_PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 _MACROS = "vbaproject.bin"  # names of parts are compared without regard to capitals
+_one_at_a_time = Lock()  # PDFium crashes the process when two threads are in it
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ def read_paper(upload: File) -> PaperFacts:
     has_text: bool | None = None
     if b"%PDF-" in head:  # readers accept it anywhere in the first kilobyte
         kind = "pdf"
-        pages, has_text = _read_pdf(upload)
+        with _one_at_a_time:
+            pages, has_text = _read_pdf(upload)
     elif head.startswith(b"PK\x03\x04"):
         kind = _read_office(upload)
     else:

@@ -1,4 +1,4 @@
-"""Serve pictures that texts show. nginx may do it in its place (deploy/)."""
+"""Serve pictures that texts show."""
 
 import errno
 import mimetypes

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from portal.organisation.models import Area
 
@@ -18,7 +19,10 @@ class AreaChoiceMixin:
         if area is None or area.pk == self.instance.area_id or area.exists_on(timezone.localdate()):
             return area
         if area.valid_from and area.valid_from > timezone.localdate():
-            raise ValidationError(f"{area} chỉ có từ ngày {area.valid_from:%d/%m/%Y}.")
+            raise ValidationError(
+                f"{capfirst(str(area))} chỉ có từ ngày {area.valid_from:%d/%m/%Y}."
+            )
         now_in = ", ".join(str(successor) for successor in area.successors.all())
         hint = f" Nay là {now_in}." if now_in else ""
-        raise ValidationError(f"{area} không còn từ sau ngày {area.valid_until:%d/%m/%Y}.{hint}")
+        last_day = f"{area.valid_until:%d/%m/%Y}"
+        raise ValidationError(f"{capfirst(str(area))} không còn từ sau ngày {last_day}.{hint}")

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 
 from portal.publishing.models import OldAddress
-from portal.publishing.reading import Gone
+from portal.publishing.reading import PUBLIC_SECONDS, Gone
 
 NextHandler = Callable[[HttpRequest], HttpResponse]
 
@@ -24,7 +25,10 @@ class GoneMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Turn `Gone` into the page that says so."""
         if isinstance(exception, Gone):
-            return render(request, "410.html", {"item": exception.item}, status=410)
+            response = render(request, "410.html", {"item": exception.item}, status=410)
+            # Without this a cache in front would go on with the page from before.
+            patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
+            return response
         return None
 
 

@@ -40,7 +40,7 @@ class PublishableAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Publishable | None = None) -> bool:
         """Keep what readers have seen: it is withdrawn, so that its address can say so."""
-        if obj is not None and obj.first_published_at is not None:
+        if obj is not None and obj.was_seen():
             return False
         return super().has_delete_permission(request, obj)
 

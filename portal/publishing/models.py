@@ -1,7 +1,7 @@
 """What every item that the portal publishes has in common."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -78,13 +78,36 @@ class Publishable(models.Model):
             ),
         ]
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, noting when readers first see the item; a schedule may still move that."""
+        if self.state == State.PUBLISHED and not self.was_seen():
+            self.first_published_at = self.published_at
+            if (fields := kwargs.get("update_fields")) is not None:
+                kwargs["update_fields"] = {*fields, "first_published_at"}
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
-        """Refuse a published item that has lost its time."""
+        """Hold what is published to what the verbs asked of it."""
         super().clean()
-        if self.state == State.PUBLISHED and self.published_at is None:
-            raise ValidationError(
-                {"published_at": "Nội dung đã đăng phải có thời điểm đăng; muốn ẩn thì hãy gỡ."}
-            )
+        if self.state != State.PUBLISHED:
+            return
+        if self.published_at is None:
+            sentence = "Nội dung đã đăng phải có thời điểm đăng; muốn ẩn thì hãy gỡ."
+            raise ValidationError({"published_at": sentence})
+        if self.was_seen() and self.published_at > timezone.now():
+            sentence = "Bạn đọc đã thấy nội dung này; muốn ẩn thì hãy gỡ, kèm lý do."
+            raise ValidationError({"published_at": sentence})
+        if missing := self.missing_for_publication():
+            raise ValidationError(missing)
+
+    def was_seen(self, now: datetime | None = None) -> bool:
+        """Tell whether readers have seen the item, at whatever address it stands now.
+
+        Args:
+            now: the moment; the present one when not given.
+        """
+        first = self.first_published_at
+        return first is not None and first <= (now or timezone.now())
 
     def is_published(self, now: datetime | None = None) -> bool:
         """Tell whether a reader may see the item; the twin of `published()`.

@@ -54,8 +54,7 @@ def publish(
     item.state = State.PUBLISHED
     item.withdrawal_reason = ""
     item.published_at = item.published_at or now
-    item.first_published_at = item.first_published_at or item.published_at
-    item.save(update_fields=["state", "withdrawal_reason", "published_at", "first_published_at"])
+    item.save(update_fields=["state", "withdrawal_reason", "published_at"])
     _log("publish", item, by)
     return item
 
@@ -85,10 +84,10 @@ def withdraw(
     reason = reason.strip()
     if not reason:
         raise Refused("Hãy ghi lý do gỡ; bạn đọc sẽ thấy câu này ở địa chỉ cũ.")
-    if item.first_published_at and item.first_published_at > (now or timezone.now()):
-        item.state, item.first_published_at = State.DRAFT, None
-    else:
+    if item.was_seen(now):
         item.state, item.withdrawal_reason = State.WITHDRAWN, reason[:300]
+    else:
+        item.state, item.first_published_at = State.DRAFT, None
     item.save(update_fields=["state", "withdrawal_reason", "first_published_at"])
     _log("withdraw", item, by)
     return item

@@ -28,7 +28,8 @@ CONFIGS = {
         "contentsCss": ["/static/richtext/contents.css"],
         # data-* keeps pasted pictures from staying placeholders; the server drops it again.
         "extraAllowedContent": "img[!src,alt,width,height,title,data-*]",
-        "disallowedContent": "script; iframe; object; embed; form; *[on*]",
+        # Without styles of its own, a picture says its size in width and height.
+        "disallowedContent": "script; iframe; object; embed; form; *[on*]; img{*}",
         "forcePasteAsPlainText": False,
         "height": 420,
         "width": "100%",

@@ -65,21 +65,23 @@ def sanitise(html: str, own_media: str = "/media/") -> str:
             return value if _LENGTH.fullmatch(value) else None
         return value
 
-    clean = nh3.clean(
-        _H1.sub(r"<\1h2", html),
-        tags=TAGS,
-        attributes=ATTRIBUTES,
-        attribute_filter=keep_attribute,
-        url_schemes=URL_SCHEMES,
-        filter_style_properties=STYLE_PROPERTIES,
-        allowed_classes=dict.fromkeys(TAGS, ALIGNMENTS),
-        clean_content_tags=DROPPED_WITH_CONTENT,
-        link_rel="noopener",
-    )
+    clean = _H1.sub(r"<\1h2", html)
+    for _ in range(2):  # once a dropped element no longer parts them, others nest differently
+        clean = nh3.clean(
+            clean,
+            tags=TAGS,
+            attributes=ATTRIBUTES,
+            attribute_filter=keep_attribute,
+            url_schemes=URL_SCHEMES,
+            filter_style_properties=STYLE_PROPERTIES,
+            allowed_classes=dict.fromkeys(TAGS, ALIGNMENTS),
+            clean_content_tags=DROPPED_WITH_CONTENT,
+            link_rel="noopener",
+        )
     clean = _TAG.sub(_align_by_class, clean)
-    clean = _HARD_INDENT.sub(r"\1", clean)
-    clean = _EMPTY_PARAGRAPH.sub("", clean)
     clean = re.sub(r"<img(?![^>]*\ssrc=)[^>]*>", "", clean)
+    clean = _EMPTY_PARAGRAPH.sub("", clean)
+    clean = _HARD_INDENT.sub(r"\1", clean)
     return clean.strip()
 
 

@@ -9,6 +9,9 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.cache import patch_cache_control
+
+from portal.publishing.reading import PUBLIC_SECONDS
 
 logger = logging.getLogger("portal.site")
 
@@ -24,8 +27,12 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 404, with the search box."""
-    return _in_frame(request, "404.html", 404)
+    """Answer 404, with the search box; a public one replaces what caches held before."""
+    response = _in_frame(request, "404.html", 404)
+    public = request.method in {"GET", "HEAD"} and not request.path.startswith("/quan-tri/")
+    if public and response.status_code == 404:
+        patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -1,19 +1,13 @@
-"""The home page, and the addresses that machines ask."""
+"""The home page, and what crawlers ask."""
 
-import logging
-
-from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from documents.models import Document
 from events.models import Event
 from news.models import Article
 from portal.publishing.reading import public_page
-
-logger = logging.getLogger("portal.site")
 
 NEWS_SHOWN = 7  # one large, six small
 DOCUMENTS_SHOWN = 6
@@ -33,26 +27,6 @@ def home(request: HttpRequest) -> HttpResponse:
             "events": Event.objects.published().for_cards().coming()[:EVENTS_SHOWN],
         },
     )
-
-
-@require_safe
-@never_cache
-def healthz(request: HttpRequest) -> HttpResponse:
-    """Say that the process answers."""
-    return JsonResponse({"status": "ok"})
-
-
-@require_safe
-@never_cache
-def readyz(request: HttpRequest) -> HttpResponse:
-    """Say whether the database answers: 200, or 503."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        logger.exception("database does not answer")
-        return JsonResponse({"status": "unavailable", "database": "down"}, status=503)
-    return JsonResponse({"status": "ok", "database": "ok"})
 
 
 @require_safe

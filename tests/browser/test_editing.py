@@ -1,9 +1,10 @@
 """An editor's day in a real browser: log in, write with the editor, publish, withdraw."""
 
 import pytest
+from playwright.sync_api import expect
 
 from news.models import Article
-from tests.builders import make_category, make_picture, make_user
+from tests.builders import make_article, make_category, make_picture, make_user
 
 pytestmark = [
     pytest.mark.browser,
@@ -84,6 +85,30 @@ def test_a_picture_is_uploaded_through_the_editor(publisher):
     answer = page.request.get(_base(page) + url)
     assert answer.status == 200
     assert answer.headers["content-type"] == "image/jpeg"
+
+
+def test_a_picture_from_the_image_dialog_reaches_the_reader_with_its_size(publisher):
+    page = publisher
+    article = make_article(state="draft", published_at=None, first_published_at=None)
+    page.goto(f"{_base(page)}/quan-tri/news/article/{article.pk}/change/")
+    page.wait_for_selector(".cke_wysiwyg_frame")
+    page.click(".cke_button__image")
+    dialog = page.locator(".cke_dialog")
+    dialog.get_by_role("tab", name="Tải lên").click()
+    upload = dialog.frame_locator("iframe.cke_dialog_ui_input_file").locator("input[type=file]")
+    picture = {"name": "anh.jpg", "mimeType": "image/jpeg", "buffer": make_picture(640, 400)}
+    upload.set_input_files(picture)
+    dialog.get_by_role("button", name="Tải lên").click()
+    expect(dialog.get_by_label("Chiều rộng")).to_have_value("640")
+    dialog.get_by_label("Mô tả ảnh").fill("Bà con trong ngày hội")
+    dialog.get_by_role("button", name="Đồng ý").click()
+    page.click("input[name=_publish]")
+    page.wait_for_selector(".messagelist .success")
+
+    page.goto(_base(page) + article.get_absolute_url())
+    shown = page.get_by_alt_text("Bà con trong ngày hội")
+    assert (shown.get_attribute("width"), shown.get_attribute("height")) == ("640", "400")
+    assert shown.evaluate("picture => picture.naturalWidth") == 640
 
 
 def test_what_was_typed_survives_a_refused_form(publisher):

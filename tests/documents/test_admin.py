@@ -207,7 +207,7 @@ def test_an_area_that_is_gone_is_not_given_to_a_new_document_but_kept_by_an_old_
     gone.successors.add(Area.objects.create(kind="xa", name="Phú Lộc", slug="xa-phu-loc"))
     response = editor.post(ADD, form(area=gone.pk))
     assert errors_of(response)["area"] == [
-        "huyện Phú Lộc không còn từ sau ngày 30/06/2025. Nay là xã Phú Lộc."
+        "Huyện Phú Lộc không còn từ sau ngày 30/06/2025. Nay là xã Phú Lộc."
     ]
     old = make_document(
         issuer_name="Cũ", area=gone, state="draft", published_at=None, first_published_at=None
@@ -313,7 +313,7 @@ def test_publishing_from_the_form_puts_the_document_on_the_portal(publisher, cli
     assert response["Location"] == change(document)
     assert document.state == State.PUBLISHED
     assert document.first_published_at is not None
-    assert said(response) == ["Đã đăng: “Nghị quyết 04-NQ/TU”."]
+    assert said(response) == ["Đã đăng: “Nghị quyết 04-NQ/TU, ngày 19/11/2021, Tỉnh ủy Nghệ An”."]
     client.logout()
     assert client.get(document.get_absolute_url()).status_code == 200
 
@@ -335,7 +335,8 @@ def test_a_document_may_wait_for_its_hour(publisher, client):
     response = publisher.post(ADD, form(_publish="Lưu và đăng", **later))
     document = Document.objects.get()
     assert document.is_scheduled()
-    assert said(response) == ["Hẹn đăng lúc 07:30 24/06/2090: “Nghị quyết 04-NQ/TU”."]
+    name = "Nghị quyết 04-NQ/TU, ngày 19/11/2021, Tỉnh ủy Nghệ An"
+    assert said(response) == [f"Hẹn đăng lúc 07:30 24/06/2090: “{name}”."]
     client.logout()
     assert client.get(document.get_absolute_url()).status_code == 404
 

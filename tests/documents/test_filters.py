@@ -347,3 +347,30 @@ def test_validity_by_date_is_what_is_filtered():
     assert numbers(search(hieu_luc="chua-co-hieu-luc")) == ["3-NQ/TU"]
     assert numbers(search(hieu_luc="chua-xac-dinh")) == ["5-NQ/TU"]
     assert numbers(search(hieu_luc="het-hieu-luc-mot-phan")) == []
+
+
+# --- Bodies: codes, former names, joint documents ---------------------------
+
+
+@pytest.mark.parametrize("typed", ["UBND", "ubnd sơn la", "hành chính sơn la"])
+def test_a_body_is_found_by_its_code_and_its_former_names(client, typed):
+    wanted = make_document("Quyết định", "9/QĐ-UBND", "Ủy ban nhân dân tỉnh Sơn La", title="Về đất")
+    make_document("Nghị quyết", "9/NQ-HĐND", "Hội đồng nhân dân tỉnh", title="Về nước")
+    wanted.issuer.code = "UBND"
+    wanted.issuer.save()
+    wanted.issuer.former_names.create(name="Ủy ban Hành chính tỉnh Sơn La")
+    page = client.get("/van-ban/", {"q": typed})
+    assert [document.pk for document in page.context["page"]] == [wanted.pk]
+
+
+def test_a_joint_document_is_found_and_counted_under_each_of_its_bodies(client):
+    joint = make_document()
+    other = make_document("Kế hoạch", "1/KH", "Công đoàn tỉnh").issuer
+    joint.co_issuers.create(issuer=other)
+    page = client.get("/van-ban/", {"co-quan": other.slug})
+    assert page.context["page"].paginator.count == 2
+    facet = next(each for each in page.context["facets"] if each.parameter == "co-quan")
+    assert {choice.label: choice.count for choice in facet.choices} == {
+        "Công đoàn tỉnh": 2,
+        joint.issuer.name: 1,
+    }

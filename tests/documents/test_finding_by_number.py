@@ -38,6 +38,7 @@ SPELLINGS = [
     ("kết luận số 01-KL/TW", "01-KL/TW"),
     ("chi thi 05", "05-CT/TW"),
     ("07ĐA/TU", "07-ĐA/TU"),
+    ("nghị quyết 04 năm 2021", RESOLUTION),
 ]
 
 
@@ -135,6 +136,41 @@ def test_a_full_date_in_the_search_box_is_a_date(client):
     make_document(number="05-NQ/TU", signed_on=date(2021, 11, 20))
     page = client.get("/van-ban/", {"q": "19/11/2021"})
     assert [document.pk for document in page.context["page"]] == [wanted.pk]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Nghị quyết số 04-NQ/TU ngày 19/11/2021 của Ban Thường vụ Tỉnh ủy",
+        "Nghị quyết số 04-NQ/TU ngày 19/11/2021 của BTV Tỉnh ủy về việc tăng cường lãnh đạo",
+        "04-NQ/TU tỉnh ủy nghệ an",
+    ],
+)
+def test_a_whole_citation_finds_its_document(client, typed):
+    wanted = {document.number: document for document in make_the_six()}["04-NQ/TU"]
+    page = client.get("/van-ban/", {"q": typed})
+    assert [document.pk for document in page.context["page"]] == [wanted.pk]
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("giám sát tháng 13/2021", "Không có tháng 13"),
+        ("giám sát ngày 19/11", "Còn thiếu năm"),
+    ],
+)
+def test_half_a_date_is_a_sentence_and_the_rest_still_counts(client, typed, sentence):
+    wanted = make_document(title="Về công tác giám sát")
+    page = client.get("/van-ban/", {"q": typed})
+    assert sentence in page.text
+    assert [document.pk for document in page.context["page"]] == [wanted.pk]
+
+
+def test_two_days_in_the_search_box_are_a_range(client):
+    inside = make_document()
+    make_document(number="05-NQ/TU", signed_on=date(2021, 11, 25))
+    page = client.get("/van-ban/", {"q": "từ 19/11/2021 đến 24/11/2021"})
+    assert [document.pk for document in page.context["page"]] == [inside.pk]
 
 
 def test_an_impossible_date_is_a_sentence_and_the_rest_still_counts(client):

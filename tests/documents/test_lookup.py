@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from documents.lookup import NEAR_EACH_SIDE, near, with_number
+from documents.lookup import near, with_number
 from documents.models import Document, DocumentType
 from documents.numbers import parse
 from tests.builders import make_document
@@ -86,12 +86,19 @@ def test_the_base_is_respected():
     assert not others.filter(condition).exists()
 
 
-def test_near_numbers_are_the_same_digits_first_then_the_neighbours():
+def test_near_numbers_are_of_the_same_sign_first_then_neighbours_then_the_same_digits():
     hold("04-KL/TU", "01-NQ/TU", "02-NQ/TU", "03-NQ/TU", "05-NQ/TU", "07-NQ/TU", "08-NQ/TU")
     hold("00-NQ/TU", "09-NQ/TU", "04-NQ/TW", "03-NQ/TW")
     offered = [document.number for document in near(Document.objects.for_list(), parse("04-NQ/TU"))]
-    assert sorted(offered[:2]) == ["04-KL/TU", "04-NQ/TW"]
-    assert offered[2:] == ["03-NQ/TU", "02-NQ/TU", "01-NQ/TU", "05-NQ/TU", "07-NQ/TU", "08-NQ/TU"]
+    neighbours = ["03-NQ/TU", "02-NQ/TU", "01-NQ/TU", "05-NQ/TU", "07-NQ/TU", "08-NQ/TU"]
+    assert offered == ["04-NQ/TW", *neighbours, "04-KL/TU"]
+
+
+def test_the_number_itself_comes_first_where_another_condition_hid_it():
+    wanted = make_document(number="04-NQ/TU")
+    for number in range(9):
+        hold("04-NQ/HU", issuer_name=f"Huyện ủy {number}")
+    assert near(Document.objects.for_list(), parse("04-NQ/TU"))[0] == wanted
 
 
 def test_near_numbers_are_a_dozen_at_most_and_each_once():
@@ -100,9 +107,16 @@ def test_near_numbers_are_a_dozen_at_most_and_each_once():
     for number in range(8):
         hold("06-NQ/TU", issuer_name=f"Tỉnh ủy {number}")
     offered = near(Document.objects.for_list(), parse("06-NQ/TU"))
-    assert len(offered) == len(set(offered)) <= 4 * NEAR_EACH_SIDE
+    assert len(offered) == len(set(offered)) <= 12
 
 
-def test_bare_digits_have_no_neighbours():
-    hold("03-NQ/TU", "05-NQ/TU")
-    assert near(Document.objects.for_list(), parse("4")) == []
+def test_bare_digits_have_the_neighbours_of_any_sign():
+    hold("03-NQ/TU", "05-NQ/TU", "90/QĐ-UBND")
+    found = near(Document.objects.for_list(), parse("4"))
+    assert [document.number for document in found] == ["03-NQ/TU", "05-NQ/TU", "90/QĐ-UBND"]
+
+
+def test_bare_digits_after_a_type_have_the_neighbours_of_that_type():
+    make_document("Chỉ thị", "03-CT/TU")
+    wanted = make_document("Nghị quyết", "09-NQ/TU")
+    assert near(Document.objects.for_list(), parse("4"), "nghi quyet") == [wanted]

@@ -90,7 +90,7 @@ def test_the_database_refuses_an_end_before_the_start():
 def test_an_area_that_is_gone_is_refused(client):
     gone = make_area(valid_until=date(2025, 6, 30))
     page = fill_in(client, ADD, **event_fields(area=gone.pk))
-    assert "huyện Phú Lộc không còn từ sau ngày 30/06/2025." in seen(page.text)
+    assert "Huyện Phú Lộc không còn từ sau ngày 30/06/2025." in seen(page.text)
 
 
 @pytest.mark.parametrize(
@@ -153,3 +153,18 @@ def test_an_event_needs_a_kind_a_title_and_a_start(client, missing):
     page = fill_in(client, ADD, **event_fields(**{missing: ""}))
     assert page.context["errors"]
     assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["Đại hội", "dai hoi", "ĐẠI HỘI"])
+def test_events_are_found_without_accents_and_in_any_case(client, typed):
+    make_event(title="Tọa đàm")
+    event = make_event(title="Đại hội MTTQ tỉnh")
+    page = client.get("/quan-tri/events/event/", {"q": typed})
+    assert list(page.context["cl"].result_list) == [event]
+
+
+@pytest.mark.parametrize("precision", ["month", "quarter", "day", "minute"])
+def test_an_event_of_the_last_month_there_is_can_be_saved(client, precision):
+    fields = event_fields(starts_at_0="31/12/9999", starts_at_1="23:00", precision=precision)
+    fill_in(client, ADD, **fields)
+    assert Event.objects.get().when()

@@ -74,8 +74,9 @@ def test_nobody_claims_that_an_event_of_this_month_is_going_on_today(precision):
     ("status", "now", "phase"),
     [
         ("du-kien", EIGHT - TICK, "Dự kiến"),
-        ("du-kien", EIGHT, "Đang diễn ra"),
-        ("du-kien", TEN + TICK, "Đã diễn ra"),
+        ("du-kien", EIGHT, "Dự kiến"),
+        ("du-kien", TEN, "Dự kiến"),
+        ("du-kien", TEN + TICK, "Đã qua ngày dự kiến"),
         ("xac-nhan", EIGHT - TICK, "Sắp diễn ra"),
         ("hoan", EIGHT - TICK, "Hoãn"),
         ("hoan", EIGHT, "Hoãn"),

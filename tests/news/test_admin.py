@@ -3,12 +3,15 @@
 from datetime import date
 
 import pytest
+from django.core.files.storage import default_storage
 from django.urls import reverse
 
-from news.models import Article, Category
+from news.models import Article, Author, Category
+from portal.media.pictures import small_name
 from portal.publishing.models import OldAddress, State
 from tests.browsing import elements, fill_in, seen
 from tests.builders import (
+    EDITORS,
     PUBLISHERS,
     make_area,
     make_article,
@@ -116,6 +119,49 @@ def test_a_cover_that_is_no_picture_is_refused_and_the_rest_kept(client, content
     assert not Article.objects.exists()
 
 
+class TestTheFilesOfACover:
+    @pytest.fixture(autouse=True)
+    def _commits(self, django_capture_on_commit_callbacks):
+        self.commits = lambda: django_capture_on_commit_callbacks(execute=True)
+
+    @pytest.fixture
+    def article(self):
+        return make_article(cover=upload(make_picture(900, 500), "a.jpg"), cover_alt="Hội trường")
+
+    @staticmethod
+    def are_there(name):
+        there = {default_storage.exists(each) for each in (name, small_name(name))}
+        assert len(there) == 1
+        return there.pop()
+
+    @pytest.mark.parametrize(
+        "typed", [{"cover": upload(make_picture(800, 500), "b.jpg")}, {"cover-clear": "on"}]
+    )
+    def test_go_when_it_is_replaced_or_cleared(self, client, article, typed):
+        old = article.cover.name
+        with self.commits():
+            fill_in(client, change_url(article), **typed)
+            assert self.are_there(old)
+        assert not self.are_there(old)
+        article.refresh_from_db()
+        assert bool(article.cover) is ("cover" in typed)
+        if article.cover:
+            assert self.are_there(article.cover.name)
+
+    def test_stay_when_another_article_shows_it(self, client, article):
+        make_article(title="Bài khác", cover=article.cover.name)
+        with self.commits():
+            fill_in(client, change_url(article), **{"cover-clear": "on"})
+        assert self.are_there(article.cover.name)
+
+    def test_stay_when_something_else_is_changed_or_the_form_is_refused(self, client, article):
+        new = upload(make_picture(800, 500), "b.jpg")
+        with self.commits():
+            fill_in(client, change_url(article), title="Tiêu đề mới")
+            fill_in(client, change_url(article), title="", cover=new)
+        assert self.are_there(article.cover.name)
+
+
 def test_a_cover_that_is_broken_is_refused_in_words(client):
     page = fill_in(client, ADD, **article_fields(cover=upload(b"x" * 900, "anh.jpg")))
     assert "Không đọc được ảnh này" in seen(page.text)
@@ -146,7 +192,7 @@ class TestAnAreaThatIsGone:
         gone.successors.set([make_area("Phú Lộc", "xa"), make_area("Vinh Lộc", "xa")])
         page = fill_in(client, ADD, **article_fields(area=gone.pk))
         assert (
-            "huyện Phú Lộc không còn từ sau ngày 30/06/2025. Nay là xã Phú Lộc, xã Vinh Lộc."
+            "Huyện Phú Lộc không còn từ sau ngày 30/06/2025. Nay là xã Phú Lộc, xã Vinh Lộc."
             in seen(page.text)
         )
         assert not Article.objects.exists()
@@ -163,6 +209,62 @@ class TestAnAreaThatIsGone:
         fill_in(client, change_url(article), title="Đã sửa")
         article.refresh_from_db()
         assert (article.title, article.area) == ("Đã sửa", gone)
+
+
+def choices(client, model, field, typed=""):
+    """Return what a picker of the form of articles or categories offers."""
+    asked = {"app_label": "news", "model_name": model, "field_name": field, "term": typed}
+    answer = client.get("/quan-tri/autocomplete/", asked).json()
+    return [choice["text"] for choice in answer["results"]]
+
+
+class TestAuthors:
+    @pytest.fixture(autouse=True)
+    def _authors(self):
+        for name in ["Ân", "Đặng Văn An", "Uyên", "Ban Dân vận", "Dung"]:
+            Author.objects.create(name=name)
+
+    def test_stand_in_the_order_of_the_alphabet(self, client):
+        expected = ["Ân", "Ban Dân vận", "Dung", "Đặng Văn An", "Uyên"]
+        assert choices(client, "article", "author") == expected
+        page = client.get("/quan-tri/news/author/")
+        assert [author.name for author in page.context["cl"].result_list] == expected
+
+    @pytest.mark.parametrize("typed", ["đặng", "dang", "ĐẶNG an", "van  dang"])
+    def test_are_found_without_accents_and_in_any_case(self, client, typed):
+        assert choices(client, "article", "author", typed) == ["Đặng Văn An"]
+        page = client.get("/quan-tri/news/author/", {"q": typed})
+        assert [author.name for author in page.context["cl"].result_list] == ["Đặng Văn An"]
+
+    def test_are_added_but_not_changed_by_editors(self, client):
+        client.force_login(make_user(EDITORS))
+        author = Author.objects.get(name="Ân")
+        fill_in(client, "/quan-tri/news/author/add/", name="Bùi Bích")
+        assert Author.objects.filter(name="Bùi Bích").exists()
+        assert client.post(change_url(author), {"name": "Khác"}).status_code == 403
+        assert (
+            client.post(
+                reverse("admin:news_author_delete", args=[author.pk]), {"post": "yes"}
+            ).status_code
+            == 403
+        )
+        author.refresh_from_db()
+        assert author.name == "Ân"
+
+
+@pytest.mark.parametrize("typed", ["Đoàn kết", "doan ket", "ĐOÀN KẾT", "ket doan"])
+def test_articles_are_found_without_accents_and_in_any_case(client, typed):
+    make_article(title="Hội nghị giao ban")
+    article = make_article(title="Ngày hội Đoàn kết")
+    page = client.get("/quan-tri/news/article/", {"q": typed})
+    assert list(page.context["cl"].result_list) == [article]
+
+
+def test_a_search_without_letters_finds_what_was_typed(client):
+    make_article(title="Hội nghị")
+    article = make_article(title="Đổi mới – thế nào?")
+    page = client.get("/quan-tri/news/article/", {"q": "?"})
+    assert list(page.context["cl"].result_list) == [article]
 
 
 ADD_CATEGORY = "/quan-tri/news/category/add/"
@@ -236,14 +338,14 @@ class TestCategories:
             parent = Category.objects.get(name=f"Cấp {level}")
         assert client.get(parent.get_absolute_url()).status_code == 200
         page = fill_in(client, ADD_CATEGORY, name="Cấp 5", parent=parent.pk)
-        assert "sâu nhất 4 cấp" in seen(page.text)
+        assert "tối đa 4 cấp" in seen(page.text)
 
     def test_cannot_bring_their_subtree_below_the_fourth_level(self, client):
         top = make_category("Gốc")
         make_category("Lá", make_category("Nhánh", top))
         deep = make_category("Hai", make_category("Một"))
         page = fill_in(client, change_url(top), parent=deep.pk)
-        assert "sâu nhất 4 cấp" in seen(page.text)
+        assert "tối đa 4 cấp" in seen(page.text)
         fill_in(client, change_url(top), parent=deep.parent.pk)
         assert Category.objects.filter(path="mot/goc/nhanh/la").exists()
 
@@ -253,6 +355,12 @@ class TestCategories:
         assert "đã có chuyên mục" in seen(page.text)
         fill_in(client, ADD_CATEGORY, name="Cơ sở", parent=make_category("Hoạt động").pk)
         assert Category.objects.count() == 3
+
+    @pytest.mark.parametrize("typed", ["đồng bào", "dong bao", "ĐỒNG"])
+    def test_are_found_without_accents_and_in_any_case(self, client, typed):
+        make_category("Cơ sở")
+        make_category("Đồng bào")
+        assert choices(client, "article", "category", typed) == ["Đồng bào"]
 
     def test_need_a_name_that_gives_an_address(self, client):
         page = fill_in(client, ADD_CATEGORY, name="???")

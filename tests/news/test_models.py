@@ -1,9 +1,13 @@
 """Articles before and after each other, and the tree of categories."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from time import monotonic, sleep
 
 import pytest
-from django.db import IntegrityError, transaction
+import time_machine
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +15,8 @@ from hypothesis.extra.django import TestCase
 
 from news.models import Article, Author, Category, save_category
 from portal.publishing.models import OldAddress
-from tests.builders import make_article, make_category
+from tests.browsing import fill_in, seen
+from tests.builders import PUBLISHERS, make_article, make_category, make_user
 
 NOON = datetime(2026, 6, 24, 5, tzinfo=UTC)
 
@@ -38,7 +43,8 @@ class Neighbours(TestCase):
     ],
 )
 def test_an_article_counts_as_updated_when_changed_noticeably_later(later, expected):
-    article = make_article(published_at=NOON)
+    with time_machine.travel(NOON, tick=False):
+        article = make_article(published_at=NOON)
     article.updated_at = NOON + later
     assert article.was_updated() is expected
 
@@ -49,9 +55,20 @@ def test_a_draft_was_not_updated():
 
 
 @pytest.mark.django_db
-def test_an_article_written_long_after_its_time_of_publication_counts_as_updated():
+def test_an_article_that_is_dated_back_counts_as_updated_only_when_changed_later():
     article = make_article(published_at=timezone.now() - timedelta(days=9))
+    assert article.was_updated() is False
+    with time_machine.travel(timezone.now() + timedelta(hours=2), tick=False):
+        article.save()
     assert article.was_updated() is True
+
+
+@pytest.mark.django_db
+def test_an_article_that_is_dated_back_again_is_not_updated_by_its_first_publication():
+    article = make_article(published_at=NOON, first_published_at=NOON + timedelta(days=3))
+    article.created_at = NOON - timedelta(days=1)
+    article.updated_at = NOON + timedelta(days=3, hours=1)
+    assert article.was_updated() is False
 
 
 @pytest.mark.django_db
@@ -106,3 +123,83 @@ class TestCategories:
             "viec-lam/co-so/khu-dan-cu",
         ]
         assert OldAddress.objects.count() == 3
+
+    def test_that_are_saved_below_a_parent_that_was_renamed_follow_its_new_address(self):
+        parent = make_category("Hoạt động")
+        child = Category(name="Cơ sở", parent=Category.objects.get())
+        parent.slug = "viec-lam"
+        save_category(parent)
+        save_category(child)
+        assert child.path == "viec-lam/co-so"
+
+    def test_are_checked_again_when_they_are_saved(self):
+        first, second = make_category("Một"), make_category("Hai")
+        first.parent = Category.objects.get(pk=second.pk)
+        save_category(first)
+        second.parent = Category.objects.get(pk=first.pk)
+        with pytest.raises(ValidationError, match="không thể nằm trong chính nó"):
+            save_category(second)
+        assert {category.path for category in Category.objects.all()} == {"hai", "hai/mot"}
+
+
+def _wait_for_a_held_lock():
+    """Wait until another connection waits for this one."""
+    give_up = monotonic() + 10
+    held = (
+        "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+    )
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute(held)
+            if cursor.fetchone():
+                return
+            assert monotonic() < give_up, "nobody waited"
+            sleep(0.02)
+
+
+@pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="SQLite lets one connection at a time write"
+)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+class TestTwoEditors:
+    def meanwhile(self, category, ask):
+        """Save a category, and ask from another connection before that is committed."""
+
+        def ask_and_hang_up():
+            try:
+                return ask()
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor() as pool:
+            with transaction.atomic():
+                save_category(category)
+                answer = pool.submit(ask_and_hang_up)
+                _wait_for_a_held_lock()
+            return answer.result(timeout=10)
+
+    def test_who_move_two_categories_into_each_other_make_no_ring(self):
+        first, second = make_category("Một"), make_category("Hai")
+        into_first = Category.objects.get(pk=second.pk)
+        into_first.parent = Category.objects.get(pk=first.pk)
+        first.parent = second
+        with pytest.raises(ValidationError, match="không thể nằm trong chính nó"):
+            self.meanwhile(first, lambda: save_category(into_first))
+        assert {category.path for category in Category.objects.all()} == {"hai", "hai/mot"}
+
+    def test_who_do_so_in_the_admin_are_told_in_words(self, client):
+        client.force_login(make_user(PUBLISHERS))
+        first, second = make_category("Một"), make_category("Hai")
+        first.parent = second
+        url = f"/quan-tri/news/category/{second.pk}/change/"
+        page = self.meanwhile(first, lambda: fill_in(client, url, parent=first.pk))
+        assert "không thể nằm trong chính nó" in seen(page.text)
+        assert {category.path for category in Category.objects.all()} == {"hai", "hai/mot"}
+
+    def test_of_whom_one_renames_and_one_adds_below_leave_the_right_address(self, client):
+        client.force_login(make_user(PUBLISHERS))
+        parent = make_category("Hoạt động")
+        parent.slug = "viec-lam"
+        add = "/quan-tri/news/category/add/"
+        self.meanwhile(parent, lambda: fill_in(client, add, name="Cơ sở", parent=parent.pk))
+        assert Category.objects.get(name="Cơ sở").path == "viec-lam/co-so"

@@ -75,3 +75,24 @@ def test_development_needs_no_settings_and_keeps_its_secret(tmp_path):
     assert len(secret) > 50
     assert debug == "False"
     assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_folder_for_data_is_made(tmp_path):
+    folder = tmp_path / "srv" / "var"
+    assert start(**GOOD, VAR_DIR=str(folder)).returncode == 0
+    assert folder.is_dir()
+
+
+def test_settings_are_read_from_a_file_but_the_environment_wins(tmp_path):
+    file = tmp_path / "portal.env"
+    file.write_text("SITE_URL=https://tu-tep.example.vn\nLOG_LEVEL=ERROR\n", encoding="utf-8")
+    program = "import portal.settings as s; print(s.SITE_URL, s.LOGGING['loggers']['portal'])"
+    done = start(program, **GOOD, ENV_FILE=str(file))
+    assert done.stdout.strip() == "https://mattran.example.gov.vn {'level': 'ERROR'}"
+
+
+def test_options_in_the_address_of_an_sqlite_database_join_the_portals_own():
+    program = "import portal.settings as s; print(s.DATABASES['default']['OPTIONS'])"
+    done = start(program, **GOOD, DATABASE_URL="sqlite:////tmp/x.sqlite3?timeout=30")
+    assert "'timeout': 30" in done.stdout
+    assert "'transaction_mode': 'IMMEDIATE'" in done.stdout

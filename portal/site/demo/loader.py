@@ -167,7 +167,7 @@ def _load_articles(areas: dict[str, Area]) -> int:
             author=author,
             source=record["source"] or "",
             area=areas.get(record["area"]),
-            published_at=datetime.fromisoformat(record["published_at"]),
+            published_at=_moment(record["published_at"]),
         )
         if record["picture"]:
             article.cover_alt = record["picture_alt"]

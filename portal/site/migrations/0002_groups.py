@@ -18,13 +18,13 @@ PARTS = [
     ("documents", "signer"),
     ("events", "congress"),
     ("events", "eventhost"),
-    ("news", "author"),
 ]
 CATALOGUES = [
     ("documents", "documenttype"),
     ("documents", "fieldofwork"),
     ("documents", "formername"),
     ("documents", "issuer"),
+    ("news", "author"),
     ("news", "category"),
     ("organisation", "area"),
 ]
@@ -53,7 +53,7 @@ def make_groups(apps, schema_editor):
         *permissions(PUBLISHED_MODELS, WORK),
         *permissions(PARTS, WORK),
         *permissions(CATALOGUES, ["view"]),
-        *permissions([("documents", "issuer")], ["add"]),
+        *permissions([("documents", "issuer"), ("news", "author")], ["add"]),
     )
     publishers, _ = Group.objects.get_or_create(name=PUBLISHERS)
     publishers.permissions.add(

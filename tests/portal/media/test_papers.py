@@ -1,6 +1,8 @@
 """Files of documents: what they are is read from their bytes."""
 
 import hashlib
+import subprocess
+import sys
 import zipfile
 from io import BytesIO
 
@@ -156,3 +158,35 @@ def test_a_zip_of_a_later_version_is_refused_with_a_sentence():
     later[DOCX.index(b"PK\x01\x02") + 6] = 200
     with pytest.raises(ValidationError, match="bị hỏng"):
         read_paper(upload(bytes(later), "x.docx"))
+
+
+IN_FOUR_THREADS = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+
+from django.core.files.base import File
+from portal.media.papers import read_paper
+
+content = sys.stdin.buffer.read()
+
+def read(_):
+    file = File(BytesIO(content), "x.pdf")
+    file.size = len(content)
+    return read_paper(file).pages
+
+with ThreadPoolExecutor(4) as pool:
+    print(set(pool.map(read, range(400))))
+"""
+
+
+def test_pdfs_are_read_by_several_threads_at_once():
+    """In a process of its own, since PDFium would take the tests down with it."""
+    ended = subprocess.run(  # noqa: S603 - our own script
+        [sys.executable, "-c", IN_FOUR_THREADS],
+        input=make_pdf(5),
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (0, b"{5}\n"), ended.stderr[-800:]

@@ -33,9 +33,9 @@ def test_no_area_and_one_that_exists_are_taken():
 
 def test_one_that_is_gone_is_refused_with_where_it_went():
     gone = make_area(valid_until=LAST)
-    assert problem(gone) == "huyện Phú Lộc không còn từ sau ngày 30/06/2025."
+    assert problem(gone) == "Huyện Phú Lộc không còn từ sau ngày 30/06/2025."
     gone.successors.add(make_area("Chân Mây", "xa"))
-    assert problem(gone) == ("huyện Phú Lộc không còn từ sau ngày 30/06/2025. Nay là xã Chân Mây.")
+    assert problem(gone) == ("Huyện Phú Lộc không còn từ sau ngày 30/06/2025. Nay là xã Chân Mây.")
 
 
 def test_one_that_is_gone_stays_with_the_item_that_has_it():
@@ -46,7 +46,7 @@ def test_one_that_is_gone_stays_with_the_item_that_has_it():
 
 def test_one_that_does_not_exist_yet_is_refused_with_its_first_day():
     coming = make_area("Phú Lộc", "xa", valid_from=date(2999, 7, 1))
-    assert problem(coming) == "xã Phú Lộc chỉ có từ ngày 01/07/2999."
+    assert problem(coming) == "Xã Phú Lộc chỉ có từ ngày 01/07/2999."
 
 
 def test_the_last_day_is_counted_in_vietnam():

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from news.models import Article
@@ -163,6 +164,32 @@ def test_a_long_reason_is_cut_to_what_the_column_holds():
 def test_only_what_is_published_can_be_withdrawn(state):
     with pytest.raises(Refused, match="Chỉ gỡ được nội dung đã đăng"):
         withdraw(make_article(state=state), by=None, reason="Nhầm")
+
+
+def test_a_schedule_that_was_moved_and_came_due_is_withdrawn_with_its_reason(client):
+    article = make_article(published_at=timezone.now() + HOUR, first_published_at=None)
+    article.published_at = timezone.now() - HOUR
+    article.save()
+    withdraw(article, by=None, reason="Sai số liệu.")
+    assert article.state == State.WITHDRAWN
+    assert client.get(article.get_absolute_url()).status_code == 410
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"published_at": timezone.now() + 100 * HOUR}, "muốn ẩn thì hãy gỡ"),
+        ({"published_at": None}, "phải có thời điểm đăng"),
+        ({"lead": " "}, "Chưa có tóm tắt."),
+        ({"body": "<p></p>"}, "Chưa có nội dung."),
+    ],
+)
+def test_what_readers_see_is_held_to_what_publication_asked_for(change, sentence):
+    article = make_article()
+    for name, value in change.items():
+        setattr(article, name, value)
+    with pytest.raises(ValidationError, match=sentence):
+        article.full_clean()
 
 
 def test_what_waits_for_its_hour_becomes_a_draft_again(client):

@@ -102,7 +102,28 @@ def test_a_fault_of_the_portal_is_admitted_without_details(client):
     assert "Traceback" not in page.text
 
 
-@pytest.mark.parametrize("address", ["/khong-co/", "/thu-hong/", "/thu-cam/", "/%00"])
+@pytest.mark.parametrize("ask", ["get", "head"])
+def test_a_page_that_is_not_there_or_was_withdrawn_replaces_what_caches_held(client, ask):
+    for address in ("/khong-co/", make_article(state="withdrawn").get_absolute_url()):
+        page = getattr(client, ask)(address)
+        assert page.status_code in {404, 410}
+        assert page["Cache-Control"] == "public, max-age=60"
+
+
+def test_a_page_of_the_admin_that_is_not_there_is_not_kept(client):
+    client.force_login(make_user(is_superuser=True))
+    page = client.get("/quan-tri/khong-co/")
+    assert page.status_code == 404
+    assert "public" not in page.get("Cache-Control", "")
+
+
+def test_what_was_sent_to_nowhere_is_not_kept(client):
+    page = client.post("/khong-co/")
+    assert page.status_code == 404
+    assert "public" not in page.get("Cache-Control", "")
+
+
+@pytest.mark.parametrize("address", ["/thu-hong/", "/thu-cam/", "/%00"])
 def test_no_cache_keeps_a_page_for_what_went_wrong(client, address):
     assert "public" not in client.get(address).get("Cache-Control", "")
 

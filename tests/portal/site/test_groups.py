@@ -16,13 +16,13 @@ PARTS = [
     "documents.{}_signer",
     "events.{}_congress",
     "events.{}_eventhost",
-    "news.{}_author",
 ]
 CATALOGUES = [
     "documents.{}_documenttype",
     "documents.{}_fieldofwork",
     "documents.{}_formername",
     "documents.{}_issuer",
+    "news.{}_author",
     "news.{}_category",
     "organisation.{}_area",
 ]
@@ -34,7 +34,9 @@ def all_of(names, verbs):
 
 
 EDITORS_MAY = (
-    all_of([*ITEMS, *PARTS], WORK) | all_of(CATALOGUES, ["view"]) | {"documents.add_issuer"}
+    all_of([*ITEMS, *PARTS], WORK)
+    | all_of(CATALOGUES, ["view"])
+    | {"documents.add_issuer", "news.add_author"}
 )
 PUBLISHERS_MAY = (
     EDITORS_MAY
@@ -66,6 +68,7 @@ ADMIN_PAGES = [
     ("documents/issuer/add/", 200, 200),
     ("documents/issuer/", 200, 200),
     ("documents/documenttype/add/", 403, 200),
+    ("news/author/add/", 200, 200),
     ("news/category/add/", 403, 200),
     ("organisation/area/add/", 403, 200),
     ("publishing/oldaddress/", 403, 200),
@@ -80,3 +83,15 @@ def test_the_admin_opens_what_the_rights_say(client, path, editor, publisher):
     for group, expected in [(EDITORS, editor), (PUBLISHERS, publisher)]:
         client.force_login(make_user(group))
         assert client.get(f"/quan-tri/{path}").status_code == expected, group
+
+
+@pytest.mark.parametrize("form", ["group/add/", "user/1/change/"])
+def test_rights_are_granted_in_vietnamese(client, form):
+    administrator = make_user(is_superuser=True)
+    client.force_login(administrator)
+    page = client.get(f"/quan-tri/auth/{form.replace('1', str(administrator.pk))}")
+    field = "permissions" if form.startswith("group") else "user_permissions"
+    names = [str(name) for _, name in page.context["adminform"].form.fields[field].choices]
+    assert "Tin tức | bài viết | đăng" in names
+    assert "Văn bản | văn bản | sửa" in names
+    assert [name for name in names if "Can " in name] == []

@@ -51,6 +51,16 @@ def test_an_empty_portal_is_filled_once_and_every_page_of_it_opens(client):
             assert item.missing_for_publication() == []
             page = client.get(item.get_absolute_url())
             assert page.status_code == 200, item
+    home = client.get("/").text
+    examples = [
+        attributes["href"]
+        for tag, attributes in elements(home)
+        if tag == "a" and attributes.get("class") == "examples__link"
+    ]
+    assert len(examples) >= 3
+    for example in examples:
+        page = client.get(example)
+        assert page.status_code == 302 or page.context["page"].paginator.count, example
     for address in ("/", "/tin-tuc/", "/van-ban/", "/su-kien/"):
         page = client.get(address)
         for tag, attributes in elements(page.text):

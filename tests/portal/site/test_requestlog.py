@@ -32,6 +32,12 @@ def test_each_answer_is_one_line_of_json_with_method_path_status_and_time(client
     assert first["time"].endswith("+00:00")
 
 
+def test_the_token_of_a_password_reset_is_not_written(client, lines):
+    client.get("/quan-tri/quen-mat-khau/MQ/d3ad-b33f/")
+    assert "d3ad-b33f" not in lines()[0]
+    assert json.loads(lines()[0])["path"] == "/quan-tri/quen-mat-khau/"
+
+
 def test_neither_what_was_searched_nor_who_searched_is_written(client, lines):
     client.force_login(make_user(username="nguyen-van-a"))
     client.get(

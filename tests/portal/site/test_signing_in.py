@@ -92,6 +92,50 @@ def test_a_lock_is_for_one_account_from_one_place(client, editor):
     assert sign_in(client, REMOTE_ADDR="198.51.100.9").status_code == 302
 
 
+class TestBehindAProxy:
+    """nginx stands at 127.0.0.1 and adds the visitor's address at the end of a header."""
+
+    def lock(self, client, forwarded):
+        for _ in range(5):
+            sign_in(client, password="sai", headers={"X-Forwarded-For": forwarded})
+
+    def answer_to(self, client, forwarded):
+        return sign_in(client, headers={"X-Forwarded-For": forwarded}).status_code
+
+    def test_a_lock_is_for_the_place_that_the_proxy_names(self, client, editor, settings):
+        settings.PROXY_COUNT = 1
+        self.lock(client, "203.0.113.7")
+        assert self.answer_to(client, "203.0.113.7") == 429
+        assert self.answer_to(client, "198.51.100.9") == 302
+
+    def test_nobody_escapes_or_locks_others_by_writing_addresses_in_front(
+        self, client, editor, settings
+    ):
+        settings.PROXY_COUNT = 1
+        self.lock(client, "198.51.100.9, 203.0.113.7")
+        assert self.answer_to(client, "192.0.2.1, rubbish,203.0.113.7") == 429
+        assert self.answer_to(client, "198.51.100.9") == 302
+
+    def test_of_two_proxies_the_outer_one_names_the_visitor(self, client, editor, settings):
+        settings.PROXY_COUNT = 2
+        self.lock(client, "192.0.2.1, 2001:db8::7, 10.0.0.1")
+        assert self.answer_to(client, "2001:db8::7, 10.0.0.2") == 429
+        assert self.answer_to(client, "2001:db8::8, 10.0.0.1") == 302
+
+    @pytest.mark.parametrize("forwarded", ["", "rubbish", "unknown, "])
+    def test_without_a_usable_name_the_proxy_itself_is_the_place(
+        self, client, editor, settings, forwarded
+    ):
+        settings.PROXY_COUNT = 1
+        self.lock(client, forwarded)
+        assert sign_in(client).status_code == 429
+
+    def test_without_a_proxy_the_header_means_nothing(self, client, editor, settings):
+        assert settings.PROXY_COUNT == 0
+        self.lock(client, "203.0.113.7")
+        assert self.answer_to(client, "198.51.100.9") == 429
+
+
 def test_the_right_password_forgives_earlier_wrong_ones(client, editor):
     for _ in range(3):
         for _ in range(4):

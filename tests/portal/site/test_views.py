@@ -1,11 +1,6 @@
-"""The home page, and the addresses that machines ask."""
+"""The home page, and what crawlers ask."""
 
-import json
-import os
-import subprocess
-import sys
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -14,69 +9,15 @@ from portal.site.models import SiteProfile
 from tests.browsing import elements, seen
 from tests.builders import make_article, make_document, make_event
 
-ROOT = Path(__file__).resolve().parents[3]
-ASK = """
-import json, sys
-import django
-django.setup()
-from django.test import Client
-client = Client(raise_request_exception=False, SERVER_NAME="localhost")
-answers = {path: client.get(path) for path in sys.argv[1:]}
-print(json.dumps({path: [answer.status_code, answer.text] for path, answer in answers.items()}))
-"""
+
+def test_crawlers_are_kept_out_of_the_admin_only(client):
+    answer = client.get("/robots.txt")
+    assert answer["Content-Type"] == "text/plain"
+    assert answer.text.split("\n")[:2] == ["User-agent: *", "Disallow: /quan-tri/"]
 
 
-@pytest.fixture(scope="module")
-def without_database():
-    """Ask a portal whose database does not answer."""
-    done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", ASK, "/healthz", "/readyz", "/", "/khong-co/"],
-        cwd=ROOT,
-        env=os.environ
-        | {
-            "DJANGO_SETTINGS_MODULE": "tests.settings",
-            "DATABASE_URL": "postgres://nobody@127.0.0.1:1/nothing",
-        },
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(done.stdout)
-
-
-class TestForMachines:
-    def test_the_process_says_that_it_answers_without_asking_the_database(self, client):
-        answer = client.get("/healthz")
-        assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
-        assert "no-store" in answer["Cache-Control"]
-
-    @pytest.mark.django_db
-    def test_the_portal_is_ready_when_its_database_answers(self, client, django_assert_num_queries):
-        with django_assert_num_queries(1):
-            answer = client.get("/readyz")
-        assert (answer.status_code, answer.json()) == (200, {"status": "ok", "database": "ok"})
-        assert "no-store" in answer["Cache-Control"]
-
-    def test_without_its_database_the_portal_lives_but_is_not_ready(self, without_database):
-        assert without_database["/healthz"][0] == 200
-        status, text = without_database["/readyz"]
-        assert status == 503
-        assert json.loads(text) == {"status": "unavailable", "database": "down"}
-
-    @pytest.mark.parametrize("path", ["/", "/khong-co/"])
-    def test_without_its_database_every_page_says_so_in_vietnamese(self, without_database, path):
-        status, text = without_database[path]
-        assert status == 500
-        assert "Cổng đang gặp trục trặc" in seen(text)
-
-    @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/robots.txt"])
-    def test_nothing_can_be_sent_there(self, client, path):
-        assert client.post(path).status_code == 405
-
-    def test_crawlers_are_kept_out_of_the_admin_only(self, client):
-        answer = client.get("/robots.txt")
-        assert answer["Content-Type"] == "text/plain"
-        assert answer.text.split("\n")[:2] == ["User-agent: *", "Disallow: /quan-tri/"]
+def test_nothing_can_be_sent_to_robots_txt(client):
+    assert client.post("/robots.txt").status_code == 405
 
 
 @pytest.mark.django_db
