@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "portal.publishing",
     "portal.media",
     "portal.richtext",
+    "portal.search",
     "documents",
     "events",
     "news",

@@ -24,6 +24,7 @@ urlpatterns = [
     path("tin-tuc/", include("news.urls")),
     path("van-ban/", include("documents.urls")),
     path("su-kien/", include("events.urls")),
+    path("tim-kiem/", views.search, name="search"),
     path("media/<path:name>", serve_picture),
     path("quan-tri/quen-mat-khau/", include(password_reset)),
     path("quan-tri/tai-anh/", upload_picture, name="upload_picture"),

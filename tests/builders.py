@@ -24,6 +24,13 @@ _number = count(1)
 # The groups that a migration makes (portal/site/migrations).
 EDITORS, PUBLISHERS = "Biên tập viên", "Người xuất bản"
 
+
+def scheduled() -> dict[str, Any]:
+    """Return the fields of something that readers will see in ten days."""
+    later = timezone.now() + timedelta(days=10)
+    return {"published_at": later, "first_published_at": later}
+
+
 THE_SIX = [
     ("Nghị quyết", "04-NQ/TU", "Ban Thường vụ Tỉnh ủy Nghệ An", date(2021, 11, 19)),
     ("Đề án", "07-ĐA/TU", "Ban Thường vụ Tỉnh ủy Nghệ An", date(2021, 11, 24)),

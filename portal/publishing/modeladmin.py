@@ -4,11 +4,13 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 
 from portal.publishing.models import Publishable, State
+from portal.publishing.steps import take_after_change, take_before_delete
 from portal.publishing.verbs import Refused, may_publish, publish, withdraw
 
 
@@ -58,6 +60,25 @@ class PublishableAdmin(admin.ModelAdmin):
             "withdraw_url": item and reverse(self._address("withdraw"), args=[item.pk]),
         }
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: Any,
+        formsets: Any,
+        change: bool,  # noqa: FBT001 - Django's signature
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        take_after_change(form.instance)
+
+    def delete_model(self, request: HttpRequest, obj: Publishable) -> None:
+        take_before_delete(obj)
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        for item in queryset:
+            take_before_delete(item)
+        super().delete_queryset(request, queryset)
 
     def response_add(
         self, request: HttpRequest, obj: Publishable, post_url_continue: str | None = None

@@ -4,9 +4,11 @@ import logging
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
 from django.utils import timezone
 
 from portal.publishing.models import Publishable, State
+from portal.publishing.steps import take_after_change
 
 logger = logging.getLogger("portal.publishing")
 
@@ -29,6 +31,7 @@ def may_publish(user: AbstractBaseUser, item_or_model: Publishable | type[Publis
     return user.has_perm(f"{meta.app_label}.publish_{meta.model_name}")
 
 
+@transaction.atomic
 def publish(
     item: Publishable, *, by: AbstractBaseUser | None, now: datetime | None = None
 ) -> Publishable:
@@ -55,10 +58,12 @@ def publish(
     item.withdrawal_reason = ""
     item.published_at = item.published_at or now
     item.save(update_fields=["state", "withdrawal_reason", "published_at"])
+    take_after_change(item)
     _log("publish", item, by)
     return item
 
 
+@transaction.atomic
 def withdraw(
     item: Publishable, *, by: AbstractBaseUser | None, reason: str, now: datetime | None = None
 ) -> Publishable:
@@ -89,6 +94,7 @@ def withdraw(
     else:
         item.state, item.first_published_at = State.DRAFT, None
     item.save(update_fields=["state", "withdrawal_reason", "first_published_at"])
+    take_after_change(item)
     _log("withdraw", item, by)
     return item
 

@@ -8,6 +8,7 @@ and a found passage can be shown with its own accents.
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 # Unicode does not decompose the barred d. Real texts also hold the Icelandic eth (U+00D0),
 # which looks the same in most fonts: 196 of 525,861 measured paragraphs.
@@ -30,6 +31,12 @@ _SPACES = re.compile(r" {2,}")
 # "kỹ" and "kĩ", "quý" and "quí" are one word in two spellings: y stands for i only where it is
 # the whole rhyme after these initials. In "thủy" it belongs to the rhyme "uy" and stays.
 _FINAL_Y_AS_I = re.compile(r"(h|k|l|m|s|t|qu)y")
+
+
+# The marks of the tones, in the order of dictionaries: huyền, hỏi, ngã, sắc, nặng.
+_TONES = "\u0300\u0309\u0303\u0301\u0323"
+# Stands between a word and the number of its tone. No word holds it, so that "CO2" is not "cỏ".
+_BEFORE_TONE = "·"
 
 
 class _CharacterMap(dict[int, str]):
@@ -127,9 +134,56 @@ def words(text: str) -> list[str]:
     Returns:
         The folded words, where a final y directly after h k l m s t qu has become i.
     """
-    return [
-        word[:-1] + "i" if _FINAL_Y_AS_I.fullmatch(word) else word for word in folded_words(text)
-    ]
+    return [_search_form(word) for word in folded_words(text)]
+
+
+def word_spans(text: str) -> list[tuple[int, int, str]]:
+    """Find where the words of a text stand.
+
+    Args:
+        text: a text in NFC.
+
+    Returns:
+        Start, end and search form of each run of letters and digits, in order. In a text
+        that is `clean` and without stray combining marks the forms are those of ``words``.
+    """
+    found = _WORD.finditer(fold(text))
+    return [(*match.span(), _search_form(match[0])) for match in found]
+
+
+def accented_words(text: str) -> list[str]:
+    """Split a text into words in one spelling that keeps their accents.
+
+    The letters keep their own marks (ă â ê ô ơ ư đ) and the tone stands behind the word, so
+    that it does not matter over which vowel it was written: 'hòa' and 'hoà' are both 'hoa·1'.
+    The words are those of ``words``, one for one.
+
+    Args:
+        text: any text.
+
+    Returns:
+        For 'Mặt trận kỹ' the forms 'măt·5', 'trân·5', 'ki·3'; a word without any accent is
+        as ``words`` has it.
+    """
+    letters = unicodedata.normalize("NFC", text).translate(_FOR_WORDS)
+    letters = unicodedata.normalize("NFC", letters)
+    return [_with_tone_behind(letters[start:end]) for start, end, _ in word_spans(letters)]
+
+
+def _search_form(folded_word: str) -> str:
+    if folded_word[-1] == "y" and _FINAL_Y_AS_I.fullmatch(folded_word):
+        return folded_word[:-1] + "i"
+    return folded_word
+
+
+@lru_cache(maxsize=10_000)  # Vietnamese has some seven thousand syllables
+def _with_tone_behind(word: str) -> str:
+    if word.isascii():
+        return _search_form(word.lower())
+    decomposed = unicodedata.normalize("NFD", word.lower().replace("ð", "đ"))
+    tones = [str(_TONES.index(char) + 1) for char in decomposed if char in _TONES]
+    plain = unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES))
+    return "".join([_search_form(plain), *([_BEFORE_TONE] if tones else []), *tones])
 
 
 def search_text(text: str) -> str:

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from events.models import Congress, EventHost
+from portal.search.indexing import rebuild
 from tests.builders import (
     make_article,
     make_document,
@@ -41,6 +42,7 @@ def addresses(transactional_db):
     Congress.objects.create(event=event, ordinal=12, term_start=2024, term_end=2029)
     make_event(title="Đã qua", starts_at=timezone.now() - timedelta(days=9))
     gone = make_article(title="Bài đã gỡ", state="withdrawn", withdrawal_reason="Sai số liệu.")
+    rebuild(lambda *_: None)
     return {
         "home": "/",
         "documents": "/van-ban/",
@@ -48,6 +50,9 @@ def addresses(transactional_db):
         "with problems": "/van-ban/?q=31/02/2021&ngay=abc&loai=khong-co&tu-ngay=32/1/2020",
         "both readings": "/van-ban/?q=2021",
         "not held": "/van-ban/?q=05-NQ/TU",
+        "search": "/tim-kiem/?q=mặt trận",
+        "search of a number": "/tim-kiem/?q=04-NQ/TU",
+        "search without results": "/tim-kiem/?q=không có đâu",
         "document": documents[0].get_absolute_url() + "?q=04-NQ/TU",
         "news": "/tin-tuc/",
         "category": article.category.get_absolute_url(),

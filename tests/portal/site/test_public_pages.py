@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from events.models import Congress, EventHost
 from news.models import Author
+from portal.search.indexing import index_item
 from portal.site.models import SiteProfile
 from tests.browsing import elements
 from tests.builders import (
@@ -54,6 +55,9 @@ def fill(number=3):
             Congress.objects.create(event=event, ordinal=12)
             event.documents.add(document)
             EventHost.objects.create(event=event, host=document.issuer)
+            index_item(event)
+        index_item(article)
+        index_item(document)
     return {"article": article, "event": event, "category": top, "document": document}
 
 
@@ -67,6 +71,9 @@ PAGES = {
     "event": lambda made: made["event"].get_absolute_url(),
     "documents": lambda made: "/van-ban/",
     "search": lambda made: "/van-ban/?q=hoạt+động",
+    "search of everything": lambda made: "/tim-kiem/?q=hội+nghị",
+    "search without a query": lambda made: "/tim-kiem/",
+    "search without results": lambda made: "/tim-kiem/?q=không+có+đâu",
     "document": lambda made: made["document"].get_absolute_url(),
 }
 

@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.text.folding import clean, fold, folded_words, search_text, words
+from portal.text.folding import (
+    accented_words,
+    clean,
+    fold,
+    folded_words,
+    search_text,
+    word_spans,
+    words,
+)
 
 NFC_VIETNAMESE = "Nghị quyết số 04-NQ/TU về đại đoàn kết toàn dân tộc"
 
@@ -143,3 +151,54 @@ def test_clean_text_is_clean(text):
     assert "\x00" not in once
     assert unicodedata.is_normalized("NFC", once)
     once.encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("Mặt trận", ["măt·5", "trân·5"]),
+        ("hòa hoà HÒA", ["hoa·1"] * 3),
+        ("ủy uỷ", ["uy·2"] * 2),
+        ("kỹ kĩ Kỹ", ["ki·3"] * 3),
+        ("quý quí", ["qui·4"] * 2),
+        ("mỹ thuỷ", ["mi·3", "thuy·2"]),
+        ("ma mà mả mã má mạ", ["ma", "ma·1", "ma·2", "ma·3", "ma·4", "ma·5"]),
+        ("đ Đ \u00d0 \u00f0", ["đ"] * 4),
+        ("ươ ƯỜ", ["ươ", "ươ·1"]),
+        ("CO2 cỏ", ["co2", "co·2"]),
+        ("04-NQ/TU", ["04", "nq", "tu"]),
+        ("mậ\u200bt", ["mât·5"]),
+        ("", []),
+    ],
+)
+def test_with_accents_a_word_has_one_form_wherever_its_tone_stands(text, forms):
+    assert accented_words(text) == forms
+    assert accented_words(unicodedata.normalize("NFD", text)) == forms
+
+
+@given(st.text() | st.text(st.sampled_from("aàảãáạâăđĐÐuưyYkKqh0.-\u0300\u0301\u0323\u200b한İß")))
+def test_words_with_accents_and_words_without_are_the_same_ones(text):
+    exact = accented_words(text)
+    assert len(exact) == len(words(text))
+    for word in exact:
+        assert word
+        assert not any(char.isspace() for char in word)
+        assert "=" not in word
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Mặt trận", [(0, 3, "mat"), (4, 8, "tran")]),
+        ("(kỹ)", [(1, 3, "ki")]),
+        ("04-NQ", [(0, 2, "04"), (3, 5, "nq")]),
+        ("…", []),
+    ],
+)
+def test_where_words_stand_is_known_with_their_forms(text, spans):
+    assert word_spans(text) == spans
+
+
+@given(st.text(st.characters(exclude_categories=["M"])).map(clean))
+def test_in_a_clean_text_the_words_that_stand_somewhere_are_its_words(text):
+    assert [form for _, _, form in word_spans(text)] == words(text)

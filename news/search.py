@@ -1,0 +1,39 @@
+"""How articles are found by the search of the whole site."""
+
+from django.utils import timezone
+
+from news.models import Article, ArticleQuerySet
+from portal.search.sources import Description, Source
+from portal.text.dates import short_date
+from portal.text.excerpts import plain_text
+
+
+def _items() -> ArticleQuerySet:
+    return Article.objects.select_related("author", "area")
+
+
+def _shown() -> ArticleQuerySet:
+    return Article.objects.defer("body")
+
+
+def _describe(article: Article) -> Description:
+    parts = [
+        article.lead,
+        plain_text(article.body),
+        article.cover_caption,
+        str(article.author or ""),
+        article.source,
+        str(article.area or ""),
+    ]
+    return Description(
+        title=article.title,
+        body="\n".join(filter(None, parts)),
+        day=timezone.localdate(article.published_at),
+    )
+
+
+def _when(article: Article) -> str:
+    return f"Ngày {short_date(timezone.localdate(article.published_at))}"
+
+
+SOURCE = Source("tin-tuc", 2, "Tin tức", Article, _items, _shown, _describe, _when)

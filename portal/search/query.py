@@ -1,0 +1,119 @@
+"""What a visitor asks for in words. Pure Python.
+
+Words in any order, "quoted phrases", words left out with a minus. What was typed with
+accents is remembered with them, so that exactly accented texts can come first.
+"""
+
+import re
+from dataclasses import dataclass
+
+from portal.text.folding import accented_words, clean, words
+
+MAX_LENGTH = 300  # characters; a whole title fits
+MAX_WORD_LENGTH = 60  # no word of any language is longer; a vector of PostgreSQL holds 2 kB
+MAX_WORDS = 16  # beyond this a query is a pasted text, and its first words say what it is about
+
+_PART = re.compile(r'(?P<minus>(?<!\S)-(?=[^\W_]|"))?(?:"(?P<phrase>[^"]*)"|(?P<plain>[^\s"]+))')
+_TYPOGRAPHIC = str.maketrans("“”„‟«»", '""""""')
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words that stand together in this order; a single word is a phrase of one.
+
+    Attributes:
+        words: their search forms.
+        accented: the same with accents, see `portal.text.folding.accented_words`.
+    """
+
+    words: tuple[str, ...]
+    accented: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WordQuery:
+    """A query taken apart.
+
+    Attributes:
+        words: the free words, in the order typed.
+        phrases: the quoted phrases, all wanted.
+        excluded: what must not stand in a text.
+        is_unfinished: whether the last free word may go on.
+        is_cut: whether more was typed than counts.
+    """
+
+    words: Phrase = Phrase((), ())
+    phrases: tuple[Phrase, ...] = ()
+    excluded: tuple[Phrase, ...] = ()
+    is_unfinished: bool = False
+    is_cut: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is wanted; to leave words out alone finds nothing."""
+        return not self.words.words and not self.phrases
+
+    @property
+    def has_accents(self) -> bool:
+        """Whether any wanted word was typed with accents."""
+        wanted = (self.words, *self.phrases)
+        return any(phrase.words != phrase.accented for phrase in wanted)
+
+
+def parse_words(text: str) -> WordQuery:
+    """Take a query apart.
+
+    Args:
+        text: what was typed, in any normal form; only its first words count.
+
+    Returns:
+        Its meaning; empty for a text without letters and digits.
+    """
+    cleaned = clean(text).translate(_TYPOGRAPHIC)
+    free: list[Phrase] = []
+    phrases: list[Phrase] = []
+    excluded: list[Phrase] = []
+    room = MAX_WORDS
+    is_unfinished = False
+    is_cut = len(cleaned) > MAX_LENGTH
+    for part in _PART.finditer(cleaned[:MAX_LENGTH]):
+        is_quoted = part["phrase"] is not None
+        whole = forms(part["phrase"] if is_quoted else part["plain"], MAX_LENGTH)
+        found = Phrase(whole.words[:room], whole.accented[:room])
+        is_cut = is_cut or len(found.words) < len(whole.words)
+        if not found.words:
+            continue
+        room -= len(found.words)
+        target = excluded if part["minus"] else phrases if is_quoted else free
+        target.append(found)
+        is_unfinished = target is free
+    return WordQuery(
+        words=Phrase(
+            tuple(word for phrase in free for word in phrase.words),
+            tuple(word for phrase in free for word in phrase.accented),
+        ),
+        phrases=tuple(phrases),
+        excluded=tuple(excluded),
+        # A word is unfinished while the visitor is still behind it: no space, mark, quote or
+        # digit after it.
+        is_unfinished=is_unfinished and not is_cut and _ends_in_letter(text),
+        is_cut=is_cut,
+    )
+
+
+def _ends_in_letter(text: str) -> bool:
+    """Tell whether a text ends in a letter, with its accents in any normal form."""
+    return clean(f"{text}|")[-2:-1].isalpha()
+
+
+def forms(text: str, most: int) -> Phrase:
+    """Return the words of a text in both forms, as the index and its queries hold them.
+
+    Args:
+        text: any text.
+        most: how many words at the most.
+    """
+    return Phrase(
+        tuple(word[:MAX_WORD_LENGTH] for word in words(text)[:most]),
+        tuple(word[:MAX_WORD_LENGTH] for word in accented_words(text)[:most]),
+    )

@@ -1,0 +1,80 @@
+"""The kinds of item that can be found; each room registers its own in `AppConfig.ready()`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Model
+
+from portal.publishing.models import Publishable, PublishableQuerySet
+
+
+@dataclass(frozen=True)
+class Description:
+    """What the index is told of an item.
+
+    Attributes:
+        title: as a list of results shows it.
+        body: everything else that it may be found by, as plain text.
+        day: the day that it is sorted by.
+    """
+
+    title: str
+    body: str
+    day: date | None
+
+
+@dataclass(frozen=True)
+class Source:
+    """A kind of item.
+
+    Attributes:
+        kind: its name in the index and in addresses.
+        number: 1 to 9, its place in the keys; never changed and never given to another.
+        label: what readers call it.
+        model: of the items.
+        items: all of them, with what `describe` reads.
+        shown: all of them, with what their addresses are made of.
+        describe: tells the index of one.
+        when: puts the date of one into words.
+    """
+
+    kind: str
+    number: int
+    label: str
+    model: type[Publishable]
+    items: Callable[[], PublishableQuerySet]
+    shown: Callable[[], PublishableQuerySet]
+    describe: Callable[[Publishable], Description]
+    when: Callable[[Publishable], str]
+
+
+Recogniser = Callable[[str], Sequence[Model]]
+
+_sources: dict[str, Source] = {}
+_recognisers: list[Recogniser] = []
+
+
+def register(source: Source) -> None:
+    """Let a kind of item be found."""
+    _sources[source.kind] = source
+
+
+def register_recogniser(recogniser: Recogniser) -> None:
+    """Let a room say which of its items a query names outright, as a number does."""
+    _recognisers.append(recogniser)
+
+
+def all_sources() -> list[Source]:
+    """Return the kinds, in the order of their numbers."""
+    return sorted(_sources.values(), key=lambda source: source.number)
+
+
+def source_of(item: Model) -> Source | None:
+    """Return the kind that an item belongs to, if it can be found at all."""
+    return next((each for each in _sources.values() if isinstance(item, each.model)), None)
+
+
+def named_by(query: str) -> list[Model]:
+    """Return the items that a query names outright."""
+    return [item for recogniser in _recognisers for item in recogniser(query)]

@@ -1,0 +1,64 @@
+"""Changes of one item at the same moment. SQLite has one writer, so only PostgreSQL is tried."""
+
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+
+from portal.search.engines import engine
+from portal.search.indexing import index_item, rebuild
+from portal.search.models import Entry
+from tests.builders import make_article
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="needs PostgreSQL"),
+]
+
+TIMES = 30
+
+
+@pytest.fixture(autouse=True)
+def _clean():
+    """Leave no words behind: the end of such a test empties only tables of models."""
+    yield
+    Entry.objects.all().delete()
+    engine().remove_strays()
+
+
+def at_once(*jobs):
+    """Run jobs at the same time, many times, each time on an empty index; return what fails."""
+    wrong = []
+    barrier = Barrier(len(jobs), action=lambda: Entry.objects.all().delete())
+
+    def run(job):
+        try:
+            for _ in range(TIMES):
+                barrier.wait(timeout=30)
+                job()
+        except Exception as error:  # noqa: BLE001 - it is looked at by the test
+            wrong.append(error)
+            barrier.abort()
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=(job,)) for job in jobs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return wrong
+
+
+def test_two_saves_of_one_item_leave_one_entry():
+    article = make_article("Giám sát")
+    assert at_once(lambda: index_item(article), lambda: index_item(article)) == []
+    assert Entry.objects.count() == 1
+
+
+def test_a_save_during_a_rebuild_leaves_one_entry():
+    article = make_article("Giám sát")
+    for number in range(20):
+        make_article(f"Tin {number}")
+    assert at_once(lambda: index_item(article), lambda: rebuild(lambda *_: None)) == []
+    assert Entry.objects.count() == 21
