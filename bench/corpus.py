@@ -23,6 +23,7 @@ class Record:
     issuer: str
     signed_on: date
     title: str
+    fields: tuple[str, ...]
 
 
 def recombine(count: int, records: Path = REAL_RECORDS, seed: int = SEED) -> Iterator[Record]:
@@ -50,6 +51,7 @@ def recombine(count: int, records: Path = REAL_RECORDS, seed: int = SEED) -> Ite
             issuer=row["issuer"],
             signed_on=signed_on,
             title=f"{chance.choice(halves)[0]} {chance.choice(halves)[1]}",
+            fields=tuple(filter(None, row["fields"].split(";"))),
         )
 
 

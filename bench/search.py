@@ -12,6 +12,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ def _fill(count: int) -> None:
     from django.utils import timezone
 
     from bench.corpus import recombine
-    from documents.models import Document, DocumentType, Issuer
+    from documents.models import Document, DocumentType, FieldOfWork, Issuer
     from portal.publishing.models import State
     from portal.text.folding import search_text
 
@@ -65,6 +66,7 @@ def _fill(count: int) -> None:
     now = timezone.now()
     types: dict[str, DocumentType] = {}
     issuers: dict[str, Issuer] = {}
+    fields: dict[str, FieldOfWork] = {}
 
     def documents() -> Iterator[Document]:
         for record in recombine(count):
@@ -83,17 +85,22 @@ def _fill(count: int) -> None:
                 first_published_at=now,
                 is_confirmed_twin=True,
             )
+            document.bench_fields = record.fields
+            for slug in record.fields:
+                if slug not in fields:
+                    fields[slug] = FieldOfWork.objects.get_or_create(slug=slug, name=slug)[0]
             document.clean()
             document.folded_title = search_text(document.title)
             yield document
 
-    batch: list[Document] = []
-    for document in documents():
-        batch.append(document)
-        if len(batch) == 2_000:
-            Document.objects.bulk_create(batch)
-            batch.clear()
-    Document.objects.bulk_create(batch)
+    made = documents()
+    while batch := list(islice(made, 2_000)):
+        Document.objects.bulk_create(batch)
+        Document.fields.through.objects.bulk_create(
+            Document.fields.through(document=document, fieldofwork=fields[slug])
+            for document in batch
+            for slug in document.bench_fields
+        )
     call_command("analyse_database")
 
 

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, F
+from django.db.models import CharField, Count, F, Model
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Substr
 
 from documents.filters import DocumentFilter
-from documents.models import DocumentType, FieldOfWork, Issuer
+from documents.models import CoIssuer, Document, DocumentType, FieldOfWork, Issuer
 from documents.models.catalogue import Named
 from documents.models.document import Validity
 from portal.text.sorting import sort_key
@@ -58,16 +58,15 @@ class FacetCounts:
 class _Source:
     """Where a facet finds the value of a choice and its words."""
 
-    value: Combinable
+    value: Combinable | None = None
     catalogue: type[Named] | None = None  # the value is then a key of it
-    is_own_column: bool = True  # else a document may have several, each in a row of its own
-    more: str = ""  # a relation that holds further values
+    links: tuple[type[Model], str] | None = None  # rows of values that a document may have more of
 
 
 _SOURCES = {
     "loai": _Source(F("type_id"), DocumentType),
-    "co-quan": _Source(F("issuer_id"), Issuer, more="co_issuers__issuer"),
-    "linh-vuc": _Source(F("fields"), FieldOfWork, is_own_column=False),
+    "co-quan": _Source(F("issuer_id"), Issuer, links=(CoIssuer, "issuer_id")),
+    "linh-vuc": _Source(None, FieldOfWork, links=(Document.fields.through, "fieldofwork_id")),
     # As text: on SQLite, extracting a year calls back into Python for every row.
     "nam": _Source(Substr(Cast("signed_on", CharField()), 1, 4)),
     "hieu-luc": _Source(F("validity")),
@@ -85,46 +84,43 @@ def count_facets(documents: DocumentFilter) -> FacetCounts:
     Args:
         documents: the filters as they stand.
     """
-    unused = [
-        parameter
-        for parameter, source in _SOURCES.items()
-        if source.is_own_column and not documents.data.getlist(parameter)
-    ]
+    unused = [name for name in _SOURCES if not documents.data.getlist(name)]
     counts = _count_together(documents, unused)
-    single = [parameter for parameter in unused if not _SOURCES[parameter].more]
+    single = [name for name in unused if _SOURCES[name].links is None]
     total = counts[single[0]].total() if single else documents.without("").count()
-    for parameter in _SOURCES:
-        if parameter not in counts:
-            counts |= _count_together(documents, [parameter], leaving_out=parameter)
-    facets = [_facet(documents, parameter, counts[parameter]) for parameter in _SOURCES]
+    for name in _SOURCES:
+        if name not in counts:
+            counts |= _count_together(documents, [name], leaving_out=name)
+    facets = [_facet(documents, name, counts[name]) for name in _SOURCES]
     return FacetCounts(facets, total)
 
 
 def _count_together(
-    documents: DocumentFilter, parameters: list[str], leaving_out: str = ""
+    documents: DocumentFilter, names: list[str], leaving_out: str = ""
 ) -> dict[str, _Counts]:
-    if not parameters:
-        return {}
+    """Count several facets in one walk over the documents, and one over the links of each."""
+    counts: dict[str, _Counts] = {name: Counter() for name in names}
+    left = documents.without(leaving_out)
     columns = {
-        f"value_{index}": _SOURCES[parameter].value for index, parameter in enumerate(parameters)
+        f"value_{place}": source.value
+        for place, name in enumerate(names)
+        if (source := _SOURCES[name]).value is not None
     }
-    rows: Iterable[tuple[object, ...]] = (
-        documents.without(leaving_out)
-        .annotate(**columns)
-        .values_list(*columns)
-        .annotate(count=Count("pk"))
-        .order_by()
-    )
-    counts: dict[str, _Counts] = {parameter: Counter() for parameter in parameters}
-    for parameter in parameters:
-        if more := _SOURCES[parameter].more:
-            further = documents.without(leaving_out).filter(**{f"{more}__isnull": False})
-            counts[parameter].update(
-                dict(further.values_list(more).annotate(count=Count("pk")).order_by())
+    if columns:
+        named = [name for name in names if _SOURCES[name].value is not None]
+        rows: Iterable[tuple[object, ...]] = (
+            left.annotate(**columns).values_list(*columns).annotate(count=Count("pk")).order_by()
+        )
+        for *values, count in rows:
+            for name, value in zip(named, values, strict=True):
+                counts[name][value] += count
+    for name in names:
+        if links := _SOURCES[name].links:
+            model, column = links
+            linked = model.objects.filter(document__in=left.values("pk"))
+            counts[name].update(
+                dict(linked.values_list(column).annotate(count=Count("pk")).order_by())
             )
-    for *values, count in rows:
-        for parameter, value in zip(parameters, values, strict=True):
-            counts[parameter][value] += count
     return counts
 
 
