@@ -94,7 +94,7 @@ class DocumentTextInline(admin.StackedInline):
 @admin.register(Document)
 class DocumentAdmin(RichTextAdminMixin, PublishableAdmin):
     form = DocumentForm
-    list_display = ["number", "type", "short_title", "issuer", "signed_on", "state_in_words"]
+    list_display = ["number", "signed_on", "state_in_words", "short_title", "issuer"]
     list_display_links = ["number", "short_title"]
     list_filter = ["state", "type"]
     list_select_related = ["type", "issuer"]
