@@ -16,6 +16,7 @@ run: $(VENV)/installed var/static/collected
 			"Chọn số khác, chẳng hạn: make run PORT=8080" >&2; exit 1; }
 	@LOG_LEVEL=WARNING $(BIN)/python manage.py migrate --verbosity 0
 	@LOG_LEVEL=WARNING $(BIN)/python manage.py load_demo
+	@LOG_LEVEL=WARNING $(BIN)/python manage.py rebuild_search --if-needed
 	@$(BIN)/python manage.py analyse_database
 	@echo
 	@echo "  Cổng thông tin:  http://127.0.0.1:$(PORT)/"

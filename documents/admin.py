@@ -3,7 +3,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 
 from documents.admin_forms import AttachmentForm, DocumentForm
-from documents.filters import matching
+from documents.lookup import matching
 from documents.models import (
     Attachment,
     CoIssuer,

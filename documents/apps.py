@@ -6,8 +6,8 @@ class DocumentsConfig(AppConfig):
     verbose_name = "Văn bản"
 
     def ready(self) -> None:
-        from documents import search  # noqa: PLC0415 - models must be loaded
+        from documents import listing, search  # noqa: PLC0415 - models must be loaded
         from portal.search import sources  # noqa: PLC0415
 
         sources.register(search.SOURCE)
-        sources.register_recogniser(search.named_by)
+        sources.register_recogniser(listing.named_by)

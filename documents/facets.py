@@ -1,18 +1,21 @@
 """The choices beside the list: each with how many documents it would leave."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, F, Model
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Substr
+from django.db.models import Model
+from django.utils import timezone
 
 from documents.filters import DocumentFilter
-from documents.models import CoIssuer, Document, DocumentType, FieldOfWork, Issuer
-from documents.models.catalogue import Named
+from documents.models import DocumentType, FieldOfWork, Issuer
 from documents.models.document import Validity
+from documents.search import FIELD, ISSUER, SOURCE, TYPE, VALIDITY
+from portal.search import totals
+from portal.search.finding import Counts, Results, count
+from portal.search.terms import YEAR
 from portal.text.sorting import sort_key
+
+_CATALOGUES: dict[str, type[Model]] = {TYPE: DocumentType, ISSUER: Issuer, FIELD: FieldOfWork}
+GROUPS = (TYPE, ISSUER, FIELD, YEAR, VALIDITY)
 
 
 @dataclass(frozen=True)
@@ -22,23 +25,29 @@ class Choice:
     Attributes:
         value: what stands in the address.
         label: what the reader sees.
-        count: documents left when it is chosen, all other filters standing.
+        count: documents left when it is chosen, all other filters standing; None when it is
+            held by documents beyond those that were counted, or by none of them.
         selected: whether it is chosen now.
     """
 
     value: str
     label: str
-    count: int
+    count: int | None
     selected: bool
 
 
 @dataclass(frozen=True)
 class Facet:
-    """A group of choices for one parameter of the address."""
+    """A group of choices for one parameter of the address.
+
+    Attributes:
+        is_bounded: whether only the first results were counted.
+    """
 
     parameter: str
     label: str
     choices: list[Choice]
+    is_bounded: bool
 
     @property
     def is_used(self) -> bool:
@@ -46,116 +55,63 @@ class Facet:
         return any(choice.selected for choice in self.choices)
 
 
-@dataclass(frozen=True)
-class FacetCounts:
-    """All facets, and how many documents all filters together leave."""
-
-    facets: list[Facet]
-    total: int
-
-
-@dataclass(frozen=True)
-class _Source:
-    """Where a facet finds the value of a choice and its words."""
-
-    value: Combinable | None = None
-    catalogue: type[Named] | None = None  # the value is then a key of it
-    links: tuple[type[Model], str] | None = None  # rows of values that a document may have more of
-
-
-_SOURCES = {
-    "loai": _Source(F("type_id"), DocumentType),
-    "co-quan": _Source(F("issuer_id"), Issuer, links=(CoIssuer, "issuer_id")),
-    "linh-vuc": _Source(None, FieldOfWork, links=(Document.fields.through, "fieldofwork_id")),
-    # As text: on SQLite, extracting a year calls back into Python for every row.
-    "nam": _Source(Substr(Cast("signed_on", CharField()), 1, 4)),
-    "hieu-luc": _Source(F("validity")),
-}
-
-_Counts = Counter[object]
-
-
-def count_facets(documents: DocumentFilter) -> FacetCounts:
-    """Count the choices of every facet, in as few walks over the documents as may be.
-
-    A facet of which nothing is chosen counts the documents that all filters leave, so all
-    such facets are counted together; each other one is counted under all filters but itself.
+def count_facets(documents: DocumentFilter, results: Results) -> list[Facet]:
+    """Count the choices of every facet.
 
     Args:
         documents: the filters as they stand.
+        results: what they leave.
     """
-    unused = [name for name in _SOURCES if not documents.data.getlist(name)]
-    counts = _count_together(documents, unused)
-    single = [name for name in unused if _SOURCES[name].links is None]
-    total = counts[single[0]].total() if single else documents.without("").count()
-    for name in _SOURCES:
-        if name not in counts:
-            counts |= _count_together(documents, [name], leaving_out=name)
-    facets = [_facet(documents, name, counts[name]) for name in _SOURCES]
-    return FacetCounts(facets, total)
+    counts = count(documents.search, results, GROUPS)
+    known = _known_values(documents) if any(each.is_bounded for each in counts.values()) else set()
+    return [_facet(documents, group, counts[group], known) for group in GROUPS]
 
 
-def _count_together(
-    documents: DocumentFilter, names: list[str], leaving_out: str = ""
-) -> dict[str, _Counts]:
-    """Count several facets in one walk over the documents, and one over the links of each."""
-    counts: dict[str, _Counts] = {name: Counter() for name in names}
-    left = documents.without(leaving_out)
-    columns = {
-        f"value_{place}": source.value
-        for place, name in enumerate(names)
-        if (source := _SOURCES[name]).value is not None
+def _known_values(documents: DocumentFilter) -> set[tuple[str, str]]:
+    """Return what any document holds, so that what was not counted can be chosen too."""
+    held = totals.read([SOURCE.kind], timezone.localdate(), documents.search.now)
+    return {each for each, number in held.items() if number > 0}
+
+
+def _facet(
+    documents: DocumentFilter, group: str, counts: Counts, known: set[tuple[str, str]]
+) -> Facet:
+    numbers: dict[str, int | None] = {
+        value: number for value, number in counts.numbers.items() if number > 0
     }
-    if columns:
-        named = [name for name in names if _SOURCES[name].value is not None]
-        rows: Iterable[tuple[object, ...]] = (
-            left.annotate(**columns).values_list(*columns).annotate(count=Count("pk")).order_by()
-        )
-        for *values, count in rows:
-            for name, value in zip(named, values, strict=True):
-                counts[name][value] += count
-    for name in names:
-        if links := _SOURCES[name].links:
-            model, column = links
-            linked = model.objects.filter(document__in=left.values("pk"))
-            counts[name].update(
-                dict(linked.values_list(column).annotate(count=Count("pk")).order_by())
-            )
-    return counts
-
-
-def _facet(documents: DocumentFilter, parameter: str, counts: _Counts) -> Facet:
-    chosen = set(documents.data.getlist(parameter))
+    if counts.is_bounded:
+        numbers |= {value: None for name, value in known if name == group and value not in numbers}
+    chosen = set(documents.data.getlist(group))
     choices = [
-        Choice(value, label, counts[key], selected=value in chosen)
-        for key, value, label in _words_of(parameter, counts)
+        Choice(address, label, numbers[value], selected=address in chosen)
+        for value, address, label in _words_of(group, list(numbers))
     ]
-    if parameter not in documents.form.errors:
+    if group not in documents.form.errors:
         found = {choice.value for choice in choices}
         choices += [
-            Choice(value, _label_of(documents, parameter, value), count=0, selected=True)
+            Choice(value, _label_of(documents, group, value), count=0, selected=True)
             for value in sorted(chosen - found)
         ]
-    if parameter == "nam":
+    if group == YEAR:
         choices.sort(key=lambda choice: choice.value, reverse=True)
     else:
-        choices.sort(key=lambda choice: (-choice.count, sort_key(choice.label)))
-    return Facet(parameter, str(documents.filters[parameter].label), choices)
+        choices.sort(key=lambda choice: (-(choice.count or 0), sort_key(choice.label)))
+    label = str(documents.filters[group].label)
+    return Facet(group, label, choices, counts.is_bounded)
 
 
-def _words_of(parameter: str, counts: _Counts) -> list[tuple[object, str, str]]:
-    """Return each key that was counted with what stands for it in the address and the page."""
-    keys = [key for key in counts if key is not None]
-    catalogue = _SOURCES[parameter].catalogue
-    if catalogue is None:
-        labels = dict(Validity.choices)
-        return [(key, str(key), labels.get(str(key), str(key))) for key in keys]
-    return list(catalogue.objects.filter(pk__in=keys).values_list("pk", "slug", "name"))
+def _words_of(group: str, values: list[str]) -> list[tuple[str, str, str]]:
+    """Return each value with what stands for it in the address and on the page."""
+    if catalogue := _CATALOGUES.get(group):
+        rows = catalogue._default_manager.filter(pk__in=values)
+        return [(str(pk), slug, name) for pk, slug, name in rows.values_list("pk", "slug", "name")]
+    labels = dict(Validity.choices)
+    return [(value, value, labels.get(value, value)) for value in values]
 
 
-def _label_of(documents: DocumentFilter, parameter: str, value: str) -> str:
+def _label_of(documents: DocumentFilter, group: str, value: str) -> str:
     """Return the words for a choice that no document has."""
-    for each in documents.form.cleaned_data.get(parameter) or []:
+    for each in documents.values.get(group) or []:
         if getattr(each, "slug", None) == value:
             return str(each)
     return dict(Validity.choices).get(value, value)

@@ -1,12 +1,11 @@
-"""The filters of documents: one set for the list and its counts."""
+"""The filters of documents, read from the address: one set for the list, its counts and feeds."""
 
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 import django_filters
-from django.db.models import F, Q, Value
-from django.db.models.functions import StrIndex
-from django.db.models.lookups import GreaterThan
 from django.http import QueryDict
 
 from documents.forms import (
@@ -17,35 +16,22 @@ from documents.forms import (
     SearchForm,
     YearsField,
 )
-from documents.lookup import with_number
-from documents.models import (
-    CoIssuer,
-    Document,
-    DocumentType,
-    FieldOfWork,
-    FormerName,
-    Issuer,
-)
-from documents.models.document import DocumentQuerySet, Validity
+from documents.models import Document, DocumentType, FieldOfWork, Issuer
+from documents.models.document import Validity
 from documents.query import DocumentQuery
-from portal.text.dates import Period
-from portal.text.folding import search_text
+from documents.search import FIELD, ISSUER, SOURCE, TYPE, VALIDITY, number_filters
+from portal.search.finding import Search, everything_of
+from portal.search.query import WordQuery, parse_words
+from portal.search.selection import Filter, Order, Selection, Span
+from portal.search.terms import FIRST_DAY, LAST_DAY, YEAR
 
-FEW = 1_000  # matches that are worth naming one by one
+RELEVANCE = ("phu-hop", "Phù hợp nhất")
 SORT_CHOICES = [
     ("moi-nhat", "Mới ban hành trước"),
     ("cu-nhat", "Cũ trước"),
     ("so", "Theo số"),
 ]
-_ORDERS = {  # where the unknown stands is said, because the databases disagree about it
-    "cu-nhat": (F("signed_on").asc(nulls_last=True), "pk"),
-    "so": (
-        F("sequence").asc(nulls_last=True),
-        F("subsequence").asc(nulls_first=True),
-        F("signed_on").desc(nulls_last=True),
-        "-pk",
-    ),
-}
+_ORDERS = {"moi-nhat": Order.NEWEST, "cu-nhat": Order.OLDEST, "so": Order.NUMBER}
 
 
 class _QueryFilter(django_filters.Filter):
@@ -64,12 +50,10 @@ class _YearsFilter(django_filters.Filter):
     field_class = YearsField
 
 
-def _several(queryset: Any, label: str, field_name: str) -> Any:
+def _several(queryset: Any, label: str) -> Any:
     return django_filters.ModelMultipleChoiceFilter(
         queryset=queryset,
-        field_name=field_name,
         to_field_name="slug",
-        distinct=False,
         label=label,
         error_messages={"invalid_choice": f"Không có {label.lower()} “%(value)s”."},
     )
@@ -79,39 +63,25 @@ class DocumentFilter(django_filters.FilterSet):
     """Reads a search from the address, where each parameter has its Vietnamese name.
 
     A parameter that makes no sense is reported beside its field; the others still count.
+    What it reads is asked of the index (`search`), not of the table.
     """
 
-    q = _QueryFilter(method="filter_query", label="Tìm văn bản")
-    number = _NumberFilter(method="filter_query", label="Số, ký hiệu")
-    signed = _PeriodFilter(method="filter_signed", label="Ban hành ngày")
-    since = _PeriodFilter(method="filter_since", label="Từ ngày", widget=BrowserDateInput)
-    until = _PeriodFilter(method="filter_until", label="Đến ngày", widget=BrowserDateInput)
-    years = _YearsFilter(method="filter_years", label="Năm")
-    types = _several(DocumentType.objects.all(), "Loại văn bản", "type__slug")
-    issuers = django_filters.ModelMultipleChoiceFilter(
-        queryset=Issuer.objects.all(),
-        to_field_name="slug",
-        method="filter_issuers",
-        label="Cơ quan ban hành",
-        error_messages={"invalid_choice": "Không có cơ quan ban hành “%(value)s”."},
-    )
-    fields_of_work = django_filters.ModelMultipleChoiceFilter(
-        queryset=FieldOfWork.objects.all(),
-        to_field_name="slug",
-        method="filter_fields",
-        label="Lĩnh vực",
-        error_messages={"invalid_choice": "Không có lĩnh vực “%(value)s”."},
-    )
+    q = _QueryFilter(label="Tìm văn bản")
+    number = _NumberFilter(label="Số, ký hiệu")
+    signed = _PeriodFilter(label="Ban hành ngày")
+    since = _PeriodFilter(label="Từ ngày", widget=BrowserDateInput)
+    until = _PeriodFilter(label="Đến ngày", widget=BrowserDateInput)
+    years = _YearsFilter(label="Năm")
+    types = _several(DocumentType.objects.all(), "Loại văn bản")
+    issuers = _several(Issuer.objects.all(), "Cơ quan ban hành")
+    fields_of_work = _several(FieldOfWork.objects.all(), "Lĩnh vực")
     validities = django_filters.MultipleChoiceFilter(
         choices=Validity,
-        field_name="validity",
-        distinct=False,
         label="Hiệu lực",
         error_messages={"invalid_choice": "Không có tình trạng hiệu lực “%(value)s”."},
     )
     sort = django_filters.ChoiceFilter(
-        choices=SORT_CHOICES,
-        method="sort_by",
+        choices=[RELEVANCE, *SORT_CHOICES],
         label="Sắp xếp",
         empty_label=None,
         error_messages={"invalid_choice": "Không có cách sắp xếp “%(value)s”."},
@@ -136,29 +106,41 @@ class DocumentFilter(django_filters.FilterSet):
         form = SearchForm
         fields: list[str] = []
 
-    def __init__(self, data: QueryDict, documents: DocumentQuerySet) -> None:
-        super().__init__(data, queryset=documents)
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data, queryset=Document.objects.none())
         type_names = list(DocumentType.objects.values_list("name", flat=True))
         for name in ("q", "so"):
             self.form.fields[name].type_names = type_names
-        self._number_conditions: dict[DocumentQuery, Q] = {}
-        self._word_conditions: dict[DocumentQuery, Q] = {}
+        if self.words.is_empty:
+            self.form.fields["sap-xep"].choices = SORT_CHOICES
 
     @classmethod
     def get_filters(cls) -> dict[str, django_filters.Filter]:
         """Name each filter as its parameter in the address."""
         return {cls.PARAMETERS[name]: each for name, each in super().get_filters().items()}
 
-    @property
+    @cached_property
+    def values(self) -> dict[str, Any]:
+        """What each parameter means, without those that make no sense."""
+        self.form.is_valid()
+        return self.form.cleaned_data
+
+    @cached_property
     def query(self) -> DocumentQuery:
         """What the search box was understood to say, or else the box for a number."""
-        self.form.is_valid()
-        cleaned = self.form.cleaned_data
-        empty = DocumentQuery(text=self.data.get("q", ""))
-        query = cleaned.get("q") or empty
-        if query.number is None and (number_box := cleaned.get("so")) and number_box.number:
+        query = self.values.get("q") or DocumentQuery(text=self.data.get("q", ""))
+        if query.number is None and (number_box := self.values.get("so")) and number_box.number:
             return number_box
         return query
+
+    @cached_property
+    def _boxes(self) -> list[DocumentQuery]:
+        return [box for name in ("q", "so") if (box := self.values.get(name))]
+
+    @cached_property
+    def words(self) -> WordQuery:
+        """The words of the search box."""
+        return parse_words(" ".join(box.rest for box in self._boxes if box.rest.strip()))
 
     @property
     def is_lone_number(self) -> bool:
@@ -166,184 +148,40 @@ class DocumentFilter(django_filters.FilterSet):
         asked = {name for name in self.data if any(map(str.strip, self.data.getlist(name)))}
         return len(asked) == 1 and asked <= {"q", "so"} and self.query.names_one_number
 
-    def without(self, parameter: str) -> DocumentQuerySet:
-        """Return what all filters but one leave, in no order: for counting its choices."""
-        self.form.is_valid()
-        documents = self.queryset.all()
-        for name, value in self.form.cleaned_data.items():
-            if name not in {parameter, "sap-xep"}:
-                documents = self.filters[name].filter(documents, value)
-        return documents.order_by()
+    @cached_property
+    def search(self) -> Search:
+        """What the index is asked."""
+        return Search(
+            self._selection(),
+            self.words,
+            _ORDERS.get(self.values.get("sap-xep") or "", Order.RELEVANCE),
+        )
 
-    def filter_query(
-        self,
-        documents: DocumentQuerySet,
-        name: str,
-        query: DocumentQuery,
-    ) -> DocumentQuerySet:
-        """Apply what a box was understood to say."""
-        condition = Q()
-        if query.number is not None:
-            condition = self.number_condition(query)
-            if query.other_reading is not None:
-                condition |= _signed_within(query.other_reading)
-        elif query.type_name is not None:
-            condition = _of_type_or_about_it(query.type_name)
-        if query.period is not None:
-            condition &= _signed_within(query.period)
-        documents = documents.filter(condition)
-        return documents.filter(self._words_condition(query))
+    def _selection(self) -> Selection:
+        selection = everything_of(SOURCE).having(*self._choices())
+        for since, until in self._periods():
+            selection = selection.within(Span.of_days(since, until))
+        for box in self._boxes:
+            if box.number is not None:
+                selection = selection.having(*number_filters(box))
+        return selection
 
-    def _words_condition(self, query: DocumentQuery) -> Q:
-        """Return what the words ask for; looked up once for list and facets.
+    def _choices(self) -> Iterator[Filter]:
+        """Yield what was chosen among the facets."""
+        for parameter in (TYPE, ISSUER, FIELD):
+            if chosen := self.values.get(parameter):
+                yield Filter(parameter, tuple(str(each.pk) for each in chosen))
+        if years := self.values.get(YEAR):
+            yield Filter(YEAR, tuple(map(str, years)))
+        if validities := self.values.get(VALIDITY):
+            yield Filter(VALIDITY, tuple(validities), is_timed=True)
 
-        A walk over all titles is made once: when few fit, they are named by their ids.
-        """
-        if not query.words:
-            return Q()
-        if query not in self._word_conditions:
-            condition = Q()
-            for position, word in enumerate(query.words, start=1):
-                condition &= _has_word(word, is_last=position == len(query.words))
-            found = self.queryset.filter(condition)
-            if query.number is not None:
-                found = found.filter(self.number_condition(query))
-            elif query.type_name is not None:
-                found = found.filter(_of_type_or_about_it(query.type_name))
-            ids = list(found.order_by().values_list("pk", flat=True)[: FEW + 1])
-            # "04-NQ/TU ngày … của BTV Tỉnh ủy về việc …": the number says it all; words
-            # beside it choose among several, but never take the last one away.
-            is_cited = query.number is not None and not query.number.is_bare
-            if not ids and is_cited:
-                condition = Q()
-            elif len(ids) <= FEW:
-                condition = Q(pk__in=ids)
-            self._word_conditions[query] = condition
-        return self._word_conditions[query]
-
-    def number_condition(self, query: DocumentQuery) -> Q:
-        """Return how the number of a query is held; looked up once for list and facets."""
-        if query not in self._number_conditions:
-            self._number_conditions[query] = with_number(
-                self.queryset, query.number, query.type_name
-            )
-        return self._number_conditions[query]
-
-    def filter_signed(
-        self,
-        documents: DocumentQuerySet,
-        name: str,
-        period: Period,
-    ) -> DocumentQuerySet:
-        """Keep what was signed on a day, in a month or in a year."""
-        return documents.filter(_signed_within(period))
-
-    def filter_since(
-        self,
-        documents: DocumentQuerySet,
-        name: str,
-        period: Period,
-    ) -> DocumentQuerySet:
-        """Keep what was signed on a day or later."""
-        return documents.filter(signed_on__gte=period.start)
-
-    def filter_until(
-        self,
-        documents: DocumentQuerySet,
-        name: str,
-        period: Period,
-    ) -> DocumentQuerySet:
-        """Keep what was signed on a day or earlier."""
-        return documents.filter(signed_on__lte=period.end)
-
-    def filter_years(
-        self,
-        documents: DocumentQuerySet,
-        name: str,
-        years: list[int],
-    ) -> DocumentQuerySet:
-        """Keep what was signed in one of some years."""
-        condition = Q()
-        for year in years:
-            condition |= Q(signed_on__year=year)
-        return documents.filter(condition)
-
-    def filter_issuers(
-        self,
-        documents: DocumentQuerySet,
-        name: str,
-        issuers: Any,
-    ) -> DocumentQuerySet:
-        """Keep what one of some bodies issued, alone, first or with others."""
-        if not issuers:
-            return documents
-        joint = CoIssuer.objects.filter(issuer__in=issuers)
-        return documents.filter(Q(issuer__in=issuers) | Q(pk__in=joint.values("document_id")))
-
-    def filter_fields(
-        self,
-        documents: DocumentQuerySet,
-        name: str,
-        fields: Any,
-    ) -> DocumentQuerySet:
-        """Keep what belongs to one of some fields of work, each document once."""
-        if not fields:
-            return documents
-        links = Document.fields.through.objects.filter(fieldofwork__in=fields)
-        return documents.filter(pk__in=links.values("document_id"))
-
-    def sort_by(
-        self,
-        documents: DocumentQuerySet,
-        name: str,
-        order: str,
-    ) -> DocumentQuerySet:
-        """Put the list in the order that was asked for."""
-        return documents.order_by(*_ORDERS[order]) if order in _ORDERS else documents
-
-
-def matching(documents: DocumentQuerySet, text: str) -> DocumentQuerySet:
-    """Return what a search for a text finds among some documents, drafts included.
-
-    Args:
-        documents: where to look.
-        text: what was typed, as into the public search box.
-    """
-    return DocumentFilter(QueryDict(urlencode({"q": text})), documents.with_validity()).qs
-
-
-def _signed_within(period: Period) -> Q:
-    return Q(signed_on__gte=period.start, signed_on__lte=period.end)
-
-
-def _of_type_or_about_it(type_name: str) -> Q:
-    """Return the condition for *nghị quyết*: the type itself, or those words in a title."""
-    form = search_text(type_name)
-    of_type = DocumentType.objects.filter(folded_name=form)
-    return Q(type__in=of_type.values("pk")) | Q(_holds("folded_title", form))
-
-
-def _holds(field: str, text: str) -> GreaterThan:
-    """Compare text as text: unlike LIKE, no character of it has a meaning of its own."""
-    return GreaterThan(StrIndex(field, Value(text)), 0)
-
-
-def _has_word(word: str, *, is_last: bool) -> Q:
-    """Return the condition that a word stands in the title, the type or the issuer.
-
-    The last word may be unfinished. A number may also be the running number or the year.
-    """
-    if word.isdecimal():
-        condition = Q(_holds("folded_title", f" {word} "))
-        if len(word) > 9:  # longer than any running number
-            return condition
-        number = int(word)
-        condition |= Q(sequence=number)
-        return condition | Q(signed_on__year=number) if 1900 <= number <= 2100 else condition
-    text = f" {word}" if is_last else f" {word} "
-    return (
-        Q(_holds("folded_title", text))
-        | Q(type__in=DocumentType.objects.filter(_holds("folded_name", text)).values("pk"))
-        | Q(issuer__in=Issuer.objects.filter(_holds("folded_name", text)).values("pk"))
-        | Q(issuer__in=FormerName.objects.filter(_holds("folded_name", text)).values("issuer"))
-    )
+    def _periods(self) -> Iterator[tuple[date, date]]:
+        """Yield the first and last day of each time that was asked for."""
+        for period in (*(box.period for box in self._boxes), self.values.get("ngay")):
+            if period:
+                yield period.start, period.end
+        if since := self.values.get("tu-ngay"):
+            yield since.start, LAST_DAY
+        if until := self.values.get("den-ngay"):
+            yield FIRST_DAY, until.end

@@ -7,8 +7,9 @@ is words to look for. Nothing typed is an error here: what cannot be a date is n
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from documents.numbers import ISSUER_CODES, SIGNS, DocumentNumber, parse
 from documents.typed_dates import blank, take_days, take_month_or_year
@@ -35,6 +36,8 @@ class DocumentQuery:
         period: when the document was signed, if the query says so.
         other_reading: a month or year that the bare `number` may mean just as well.
         words: the search forms of the words that are left.
+        rest: the part of the text to look for as words, with its accents, quotes and minus
+            signs; the name of a type that stands without a number is a phrase among them.
         problems: sentences about parts that were not understood.
     """
 
@@ -44,6 +47,7 @@ class DocumentQuery:
     period: Period | None = None
     other_reading: Period | None = None
     words: tuple[str, ...] = ()
+    rest: str = ""
     problems: tuple[str, ...] = ()
 
     @property
@@ -97,16 +101,17 @@ def parse_query(text: str, type_names: Iterable[str]) -> DocumentQuery:
         number, other_reading, rest = _take_bare_number(cleaned, rest)
         period = None if number else other_reading
         other_reading = other_reading if number else None
+    if number or period or problems:
+        rest = _without_tokens(rest, lambda word, _: word in _FILLERS)
+    # In "năm 2021" the year itself is looked for.
+    rest = _without_tokens(rest, lambda word, following: word == "nam" and _is_year(following))
     left = _TOKEN.findall(rest)
+    chars = zip(cleaned, rest, strict=True)
+    to_find = "".join(" " if mark == "\n" else char for char, mark in chars)
     if number is None:
         type_name, left = _take_type(left, type_names)
-    if number or period or problems:
-        left = [word for word in left if word not in _FILLERS]
-    left = [
-        word
-        for word, following in zip(left, [*left[1:], ""], strict=False)
-        if not (word == "nam" and _is_year(following))  # the year itself is looked for
-    ]
+        if type_name:
+            to_find = _in_quotes(to_find, rest, len(type_name.split()))
     if cleaned and not (number or period or type_name or left or problems):
         problems = (f"Không thấy chữ hay số nào để tìm trong “{cleaned[:40]}”.",)
     return DocumentQuery(
@@ -116,8 +121,30 @@ def parse_query(text: str, type_names: Iterable[str]) -> DocumentQuery:
         period=period,
         other_reading=other_reading,
         words=tuple(dict.fromkeys(words(" ".join(left)))),
+        rest="".join(
+            " " if mark == "\n" else char for char, mark in zip(cleaned, rest, strict=True)
+        ),
         problems=problems,
     )
+
+
+def _in_quotes(text: str, rest: str, count: int) -> str:
+    """Put the first words of a text in quotes, unless quotes are about them already."""
+    tokens = list(islice(_TOKEN.finditer(rest), count))
+    start, end = tokens[0].start(), tokens[-1].end()
+    if '"' in text[: end + 1]:
+        return text
+    return f'{text[:start]}"{text[start:end]}"{text[end:]}'
+
+
+def _without_tokens(rest: str, is_idle: Callable[[str, str], bool]) -> str:
+    """Take out the words of which a rule, given also the word that follows, says so."""
+    tokens = list(_TOKEN.finditer(rest))
+    following = [*(token[0] for token in tokens[1:]), ""]
+    for token, after in zip(tokens, following, strict=False):
+        if is_idle(token[0], after):
+            rest = blank(rest, *token.span())
+    return rest
 
 
 def _is_type(rest: str, type_names: Iterable[str]) -> bool:

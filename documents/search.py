@@ -1,30 +1,38 @@
 """How documents are found by the search of the whole site."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
-from documents.lookup import with_number
+from documents import numbers
+from documents.lookup import order_of, tokens_of, ways_to_find
 from documents.models import Document, DocumentType
-from documents.models.document import DocumentQuerySet
-from documents.query import parse_query
+from documents.models.document import DocumentQuerySet, Validity
+from documents.query import DocumentQuery
+from portal.search.finding import Search, everything_of, find
+from portal.search.selection import Filter
 from portal.search.sources import Description, Source
+from portal.search.terms import FIRST_DAY, LAST_DAY, MONTH, YEAR, Term, token
 from portal.text.dates import short_date
 from portal.text.excerpts import plain_text
+from portal.text.folding import search_text
 
-NAMED_AT_MOST = 5  # documents of one number shown above the results
+TYPE, ISSUER, FIELD, VALIDITY = "loai", "co-quan", "linh-vuc", "hieu-luc"
 
 
 def _items() -> DocumentQuerySet:
     return Document.objects.select_related("type", "issuer", "reading", "area").prefetch_related(
-        "co_issuers__issuer", "signers", "fields"
+        "issuer__former_names", "co_issuers__issuer__former_names", "signers", "fields"
     )
 
 
 def _shown() -> DocumentQuerySet:
-    return Document.objects.select_related("type")
+    return Document.objects.with_validity().select_related("type", "issuer")
 
 
 def _describe(document: Document) -> Description:
     reading = getattr(document, "reading", None)
+    number = numbers.parse(document.number) if document.number else None
     parts = [
         *(issuer.name for issuer in document.issuers()),
         *(str(signer) for signer in document.signers.all()),
@@ -36,7 +44,41 @@ def _describe(document: Document) -> Description:
         title=f"{document.heading()} – {document.title}",
         body=". ".join(filter(None, parts)),
         day=document.signed_on,
+        also=list(_also(document, number)),
+        number=None if number is None else order_of(number),
+        terms=list(_terms(document)),
+        tokens=list(tokens_of(number)) if number else (),
     )
+
+
+def _also(document: Document, number: numbers.DocumentNumber | None) -> Iterator[str]:
+    """Yield what a document is called beside its own words: 4 for 04, an issuer's old names."""
+    if number:
+        yield str(number.sequence)
+    for issuer in document.issuers():
+        yield issuer.code
+        yield from (former.name for former in issuer.former_names.all())
+
+
+def _terms(document: Document) -> Iterator[Term]:
+    yield Term(TYPE, str(document.type_id))
+    for issuer in document.issuers():
+        yield Term(ISSUER, str(issuer.pk))
+    for field in document.fields.all():
+        yield Term(FIELD, str(field.pk))
+    yield from _validity(document)
+
+
+def _validity(document: Document) -> Iterator[Term]:
+    """Yield the validity of a document at all times; the twin of `Document.validity_on`."""
+    day = timedelta(days=1)
+    since = document.effective_on or FIRST_DAY
+    until = document.expires_on or LAST_DAY
+    if since > FIRST_DAY:
+        yield Term(VALIDITY, Validity.NOT_YET.value, FIRST_DAY, since - day)
+    yield Term(VALIDITY, document.stated_validity, since, until)
+    if until < LAST_DAY:
+        yield Term(VALIDITY, Validity.EXPIRED.value, until + day, LAST_DAY)
 
 
 def _when(document: Document) -> str:
@@ -48,15 +90,52 @@ def _when(document: Document) -> str:
 SOURCE = Source("van-ban", 1, "Văn bản", Document, _items, _shown, _describe, _when)
 
 
-def named_by(text: str) -> Sequence[Document]:
-    """Return the documents whose number a query is, and nothing else."""
-    type_names = DocumentType.objects.values_list("name", flat=True)
-    query = parse_query(text, type_names)
-    if not query.names_one_number or query.number is None:
-        return ()
-    published = Document.objects.published()
-    condition = with_number(published, query.number, query.type_name)
-    found = published.filter(condition).for_list()
-    if query.period:
-        found = found.filter(signed_on__range=(query.period.start, query.period.end))
-    return list(found[:NAMED_AT_MOST])
+def number_filters(query: DocumentQuery) -> list[Filter]:
+    """Return how the index is asked for the number of a query.
+
+    The whole number wins over a part of it. A type that was typed too decides among several,
+    but does not hide a number that is held under another type.
+
+    Args:
+        query: with a number.
+
+    Returns:
+        Filters that fit some published document, if any way of reading the number does.
+    """
+    of_type = _type_filters(query.type_name)
+    ways = ways_to_find(query.number)
+    for way in ways:
+        under_any_type = [[way]] if of_type and not query.number.is_bare else []
+        for filters in ([way, *of_type], *under_any_type):
+            if _is_held(filters):
+                return _with_other_reading(filters, query)
+    return _with_other_reading([ways[0], *of_type], query)
+
+
+def is_held(query: DocumentQuery) -> bool:
+    """Tell whether a published document bears the number of a query, whatever else is asked."""
+    return _is_held(number_filters(query))
+
+
+def _type_filters(type_name: str | None) -> list[Filter]:
+    if not type_name:
+        return []
+    types = DocumentType.objects.filter(folded_name=search_text(type_name))
+    return [
+        Filter(TYPE, tuple(str(pk) for pk in types.values_list("pk", flat=True)), is_fixed=True)
+    ]
+
+
+def _is_held(filters: list[Filter]) -> bool:
+    return bool(find(Search(everything_of(SOURCE).having(*filters)), limit=1).found)
+
+
+def _with_other_reading(filters: list[Filter], query: DocumentQuery) -> list[Filter]:
+    """Let what was signed in a month or year fit as well, where the number may mean that."""
+    period = query.other_reading
+    if period is None:
+        return filters
+    start = period.start
+    is_year = period.precision == "year"
+    time = token(YEAR, str(start.year)) if is_year else token(MONTH, f"{start.year}.{start.month}")
+    return [replace(filters[0], also=(time,)), *filters[1:]]

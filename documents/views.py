@@ -2,7 +2,6 @@
 
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import (
     FileResponse,
     Http404,
@@ -16,14 +15,14 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from documents.facets import count_facets
-from documents.filters import DocumentFilter
+from documents.listing import list_documents
 from documents.lookup import near
 from documents.models import Attachment, Document
 from documents.models.relation import SEEN_FROM_TARGET, RelationKind
+from documents.query import DocumentQuery
+from documents.search import is_held
 from portal.publishing.reading import open_item, public_page, redirect_to_own_address
 
-PAGE_SIZE = 20
 ALL_RESULTS = "moi-ket-qua"  # asks for the list even when a number names one document
 
 
@@ -31,69 +30,50 @@ ALL_RESULTS = "moi-ket-qua"  # asks for the list even when a number names one do
 @public_page
 def document_list(request: HttpRequest) -> HttpResponse:
     """Show, search and filter documents; a number that names one leads straight to it."""
-    published = Document.objects.published().with_validity()
-    documents = DocumentFilter(request.GET, published)
-    query = documents.query
-    if documents.is_lone_number:
-        found = list(documents.qs.select_related("type")[:2])
-        if len(found) == 1:
-            return HttpResponseRedirect(
-                f"{found[0].get_absolute_url()}?{urlencode({'q': query.text})}"
-            )
-    matches = documents.qs
-    if not matches.query.order_by:
-        matches = matches.latest_signed_first()
-    counts = count_facets(documents)
-    paginator = Paginator(matches.select_related("type", "issuer"), PAGE_SIZE)
-    paginator.count = counts.total  # known already; counting again would walk them once more
-    page = paginator.get_page(request.GET.get("trang"))
-    is_number_unmet = query.number is not None and not paginator.count
-    is_number_held = (
-        is_number_unmet and published.filter(documents.number_condition(query)).exists()
-    )
+    listing = list_documents(request.GET)
+    documents, query, results = listing.documents, listing.query, listing.results
+    if documents.is_lone_number and results.total == 1 and listing.hits:
+        address = listing.hits[0].item.get_absolute_url()
+        return HttpResponseRedirect(f"{address}?{urlencode({'q': query.text})}")
+    is_number_unmet = query.number is not None and not results.found
     return render(
         request,
         "documents/list.html",
         {
+            "listing": listing,
             "documents": documents,
             "query": query,
-            "page": page,
-            "facets": counts.facets,
-            "readings": _readings(documents),
-            "near": _near(documents) if is_number_unmet else [],
-            "is_missing_number": is_number_unmet and not is_number_held,
-            "is_search": any(name != "trang" for name in request.GET),
+            "readings": _readings(query),
+            "near": _near(query) if is_number_unmet else [],
+            "is_missing_number": is_number_unmet and not is_held(query),
+            "is_search": any(name not in {"trang", "sau"} for name in request.GET),
         },
     )
 
 
-def _near(documents: DocumentFilter) -> list[Document]:
-    query = documents.query
-    return near(documents.queryset.for_list(), query.number, query.type_name)
+def _near(query: DocumentQuery) -> list[Document]:
+    return near(Document.objects.published().for_list(), query.number, query.type_name)
 
 
-def _readings(documents: DocumentFilter) -> list[dict[str, object]]:
-    """Return both meanings of a bare month or year, each with its address and count."""
-    query = documents.query
+def _readings(query: DocumentQuery) -> list[dict[str, object]]:
+    """Return both meanings of a bare month or year, each with its address and results."""
     if query.number is None or query.other_reading is None:
         return []
-    published = documents.queryset
     period = query.other_reading
-    as_number = DocumentFilter(_only(so=query.number.text), published)
+    as_number = _only(so=query.number.text)
     is_year = period.precision == "year"
-    by_time = _only(nam=str(period.start.year)) if is_year else _only(ngay=period.label())
-    as_time = DocumentFilter(by_time, published)
+    as_time = _only(nam=str(period.start.year)) if is_year else _only(ngay=period.label())
     address = reverse("documents:list")
     return [
         {
             "label": f"văn bản số {query.number.text}",
-            "address": f"{address}?{as_number.data.urlencode()}&{ALL_RESULTS}=1",
-            "count": as_number.qs.count(),
+            "address": f"{address}?{as_number.urlencode()}&{ALL_RESULTS}=1",
+            "results": list_documents(as_number).results,
         },
         {
             "label": f"văn bản ban hành {period.label()}",
-            "address": f"{address}?{as_time.data.urlencode()}",
-            "count": as_time.qs.count(),
+            "address": f"{address}?{as_time.urlencode()}",
+            "results": list_documents(as_time).results,
         },
     ]
 

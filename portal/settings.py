@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.publishing.middleware.GoneMiddleware",
+    "portal.search.middleware.TookTooLongMiddleware",
     "portal.publishing.middleware.OldAddressMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -181,6 +182,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # a long article with tables
 
 CKEDITOR_BASEPATH = f"{STATIC_URL}ckeditor/ckeditor/"
 CKEDITOR_CONFIGS = editor.CONFIGS
+
+# --- Open data (docs/data.md) ----------------------------------------------
+
+OPEN_DATA_LICENCE = env.str(
+    "OPEN_DATA_LICENCE",
+    default="Được dùng lại miễn phí, kể cả cho mục đích thương mại, với điều kiện ghi rõ nguồn.",
+)
 
 # --- People and rights -----------------------------------------------------
 

@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from portal.media.views import serve_picture
 from portal.richtext.views import upload_picture
-from portal.site import errors, views
+from portal.site import errors, feeds, suggestions, views
 
 password_reset = [
     path("", auth_views.PasswordResetView.as_view(), name="admin_password_reset"),
@@ -25,6 +25,10 @@ urlpatterns = [
     path("van-ban/", include("documents.urls")),
     path("su-kien/", include("events.urls")),
     path("tim-kiem/", views.search, name="search"),
+    path("tim-kiem/goi-y/", suggestions.suggestions, name="suggestions"),
+    path("tim-kiem/atom/", feeds.search_data, {"output": "atom"}, name="search_atom"),
+    path("tim-kiem/csv/", feeds.search_data, {"output": "csv"}, name="search_csv"),
+    path("tim-kiem/json/", feeds.search_data, {"output": "json"}, name="search_json"),
     path("media/<path:name>", serve_picture),
     path("quan-tri/quen-mat-khau/", include(password_reset)),
     path("quan-tri/tai-anh/", upload_picture, name="upload_picture"),

@@ -1,11 +1,14 @@
 """Read a page as a browser does: its text, its elements, its forms as they stand filled in."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from html.parser import HTMLParser
 from typing import Any
 
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 _UNSEEN = {"script", "style", "template", "title"}
 _NOT_SENT = {"submit", "button", "image", "reset", "file"}
@@ -108,3 +111,14 @@ def fill_in(client: Client, url: str, button: str = "_save", **typed: Any) -> Ht
     assert page.status_code == 200, (url, page.status_code)
     data = _Form(page.text, f"{page.context['opts'].model_name}_form").data
     return client.post(url, {**data, **typed, button: "x"}, follow=True)
+
+
+@contextmanager
+def queries_asked() -> Iterator[list[str]]:
+    """Collect the queries of a page, without the savepoints that only tests need around them."""
+    asked: list[str] = []
+    with CaptureQueriesContext(connection) as captured:
+        yield asked
+    asked += [
+        query["sql"] for query in captured.captured_queries if "SAVEPOINT" not in query["sql"]
+    ]

@@ -1,21 +1,41 @@
-"""Find items of all kinds: tiers until a page is full, titles and passages for that page only."""
+"""Find items: tiers until there are enough, then titles and passages for one page only."""
 
 from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.utils import timezone
 
 from portal.publishing.models import Publishable
+from portal.search import terms, totals
 from portal.search.engines import engine
-from portal.search.models import Entry, kind_number
-from portal.search.plan import Plan, plan
-from portal.search.query import WordQuery
+from portal.search.engines.interface import Found
+from portal.search.models import Entry
+from portal.search.plan import Plan, plan, plan_with_a_word_less
+from portal.search.query import NO_WORDS, WordQuery
+from portal.search.selection import Filter, Order, Position, Selection
 from portal.search.snippets import Marker, Piece, best_passage, marked
 from portal.search.sources import Source, all_sources
 
-BOUND = 1_000  # results counted and paged through; beyond it a list says "more than"
+BOUND = 1_000  # results counted, and paged through by number; beyond it a list says "more than"
+
+
+@dataclass(frozen=True)
+class Search:
+    """What is looked for.
+
+    Attributes:
+        selection: which entries may be found at all.
+        words: that must stand in them; none when it is empty.
+        order: of the results.
+        now: the moment at which readers must be allowed to see them.
+    """
+
+    selection: Selection
+    words: WordQuery = NO_WORDS
+    order: Order = Order.RELEVANCE
+    now: datetime = field(default_factory=timezone.now)
 
 
 @dataclass(frozen=True)
@@ -28,6 +48,7 @@ class Hit:
         when: its date in words, as exactly as it is known.
         title: in pieces.
         passage: the best one of its text, in pieces; empty when it has no text.
+        marker: knows the words that were looked for.
     """
 
     item: Publishable
@@ -35,115 +56,210 @@ class Hit:
     when: str
     title: list[Piece]
     passage: list[Piece]
+    marker: Marker
+
+    def mark(self, text: str) -> list[Piece]:
+        """Cut a text of the item into pieces, with the words marked."""
+        return marked(text, self.marker)
+
+    @property
+    def has_telling_passage(self) -> bool:
+        """Whether words that were looked for stand in the passage."""
+        return any(piece.is_found for piece in self.passage)
 
 
 @dataclass(frozen=True)
 class Results:
-    """What a query found.
+    """What was found.
 
     Attributes:
-        keys: of all results up to the bound, best first.
-        is_bounded: whether there are more than the bound.
+        found: the results up to the bound, in order.
+        total: how many there are; the bound when there are more.
+        is_bounded: whether there are more than `total`.
         lacks_a_word: whether every result lacks one of the words.
+        plan: how the words were asked for.
     """
 
-    keys: list[int]
+    found: list[Found]
+    total: int
     is_bounded: bool
     lacks_a_word: bool
+    plan: Plan | None
+
+
+def everything_of(*sources: Source, now: datetime | None = None) -> Selection:
+    """Return the selection of all items of some kinds; of every kind when none is given."""
+    selection = Selection(timezone.localdate(now))
+    kinds = tuple(source.kind for source in sources)
+    return selection.having(Filter(terms.KIND, kinds)) if kinds else selection
+
+
+def find(search: Search, limit: int = BOUND) -> Results:
+    """Find the best results.
+
+    Args:
+        search: what is looked for.
+        limit: how many at the most.
+
+    Raises:
+        TookTooLong: see `portal.search.engines.interface`.
+    """
+    only_excludes = search.words.is_empty and bool(search.words.excluded)
+    if only_excludes and not any(each.is_fixed for each in search.selection.filters):
+        return Results([], 0, is_bounded=False, lacks_a_word=False, plan=None)
+    wanted = plan(search.words) if only_excludes or not search.words.is_empty else None
+    found = _ask(search, wanted, limit + 1)
+    lacks_a_word = False
+    if not found and wanted and wanted.tiers and (close := plan_with_a_word_less(search.words)):
+        wanted, found = close, _ask(search, close, limit + 1)
+        lacks_a_word = bool(found)
+    return _results(search, found, limit, wanted, lacks_a_word=lacks_a_word)
+
+
+def _results(
+    search: Search, found: list[Found], limit: int, wanted: Plan | None, *, lacks_a_word: bool
+) -> Results:
+    total = _known_total(search) if len(found) > limit else len(found)
+    is_bounded = total is None
+    total = limit if total is None else total
+    return Results(found[:limit], total, is_bounded, lacks_a_word, wanted)
+
+
+def find_again(search: Search, results: Results) -> Results:
+    """Ask for the same words in another selection.
+
+    Args:
+        search: with the other selection.
+        results: of the words before; if they let a word miss, these do too.
+    """
+    found = _ask(search, results.plan, BOUND + 1)
+    return _results(search, found, BOUND, results.plan, lacks_a_word=results.lacks_a_word)
+
+
+def find_behind(search: Search, results: Results, after: Position, limit: int) -> list[Found]:
+    """Return the results that come after a position, however far behind the bound.
+
+    Args:
+        search: what is looked for.
+        results: of that search.
+        after: the position of the last result shown.
+        limit: how many at the most.
+    """
+    return _ask(search, results.plan, limit, after)
+
+
+def _ask(
+    search: Search, wanted: Plan | None, limit: int, after: Position | None = None
+) -> list[Found]:
+    if search.selection.is_impossible:
+        return []
+    in_tiers = search.order is Order.RELEVANCE
+    return engine().find(
+        wanted if wanted is None or in_tiers else wanted.widest,
+        search.selection,
+        search.order,
+        after,
+        limit,
+        search.now,
+    )
 
 
 @dataclass(frozen=True)
-class Count:
-    """How many results are of one kind; like all counts, up to the bound."""
+class Counts:
+    """How many results hold each value of a group.
 
-    source: Source
-    number: int
+    Attributes:
+        numbers: for each value; right when `is_bounded` is not set.
+        is_bounded: whether only the first results, up to the bound, were counted.
+    """
+
+    numbers: Counter[str]
     is_bounded: bool
 
 
-def find(query: WordQuery, source: Source | None = None, now: datetime | None = None) -> Results:
-    """Find the best items for a query.
+def count(search: Search, results: Results, groups: Sequence[str]) -> dict[str, Counts]:
+    """Count the results for each value of some groups, under all filters but the group's own.
 
     Args:
-        query: what is wanted; an empty one finds nothing.
-        source: the only kind to look for; all kinds when not given.
-        now: the moment at which readers must be allowed to see them.
+        search: what is looked for.
+        results: of that search.
+        groups: see `portal.search.terms.Term`.
     """
-    if query.is_empty:
-        return Results([], is_bounded=False, lacks_a_word=False)
-    now = now or timezone.now()
-    wanted = plan(query)
-    keys = _collect(wanted, source, now)
-    lacks_a_word = False
-    if not keys and wanted.fallback is not None:
-        number = source and source.number
-        keys = engine().find(wanted, wanted.fallback, (), number, BOUND + 1, now)
-        lacks_a_word = bool(keys)
-    return Results(keys[:BOUND], len(keys) > BOUND, lacks_a_word)
+    used = {each.group for each in search.selection.filters}
+    goes_on = results.total > len(results.found)
+    under_all = _count(search, results.found, is_bounded=results.is_bounded or goes_on)
+    counts = {}
+    for group in groups:
+        numbers, is_bounded = under_all
+        if group in used:
+            wider = replace(search, selection=search.selection.without(group))
+            found = _ask(wider, results.plan, BOUND + 1)
+            numbers, is_bounded = _count(wider, found[:BOUND], is_bounded=len(found) > BOUND)
+        of_group = {value: number for (name, value), number in numbers.items() if name == group}
+        counts[group] = Counts(Counter(of_group), is_bounded)
+    return counts
 
 
-def _collect(wanted: Plan, source: Source | None, now: datetime) -> list[int]:
-    keys: list[int] = []
-    for index, tier in enumerate(wanted.tiers):
-        keys += engine().find(
-            wanted,
-            tier,
-            wanted.tiers[:index],
-            source and source.number,
-            BOUND + 1 - len(keys),
-            now,
-        )
-        if len(keys) > BOUND:
-            break
-    return keys
+def _count(
+    search: Search, found: Sequence[Found], *, is_bounded: bool
+) -> tuple[Counter[tuple[str, str]], bool]:
+    if is_bounded and _is_everything(search):
+        return _read_totals(search), False
+    return terms.count((each.terms for each in found), search.selection.on), is_bounded
 
 
-def count_kinds(query: WordQuery, results: Results, now: datetime | None = None) -> list[Count]:
-    """Count the results of each kind.
-
-    Args:
-        query: what was looked for.
-        results: what was found for it among all kinds.
-        now: the moment at which readers must be allowed to see them.
-    """
-    if not results.is_bounded:
-        counts = Counter(map(kind_number, results.keys))
-        return [Count(each, counts[each.number], is_bounded=False) for each in all_sources()]
-    now = now or timezone.now()
-    wanted = plan(query)
-    # The last tier wants the words anywhere in any spelling: it holds all the others.
-    widest = wanted.fallback if results.lacks_a_word and wanted.fallback else wanted.tiers[-1]
-    found = [
-        (each, len(engine().find(wanted, widest, (), each.number, BOUND + 1, now)))
-        for each in all_sources()
-    ]
-    return [Count(source, min(number, BOUND), number > BOUND) for source, number in found]
+def _is_everything(search: Search) -> bool:
+    """Tell whether all entries of some kinds are looked for, whose totals are kept."""
+    selection = search.selection
+    groups = {each.group for each in selection.filters}
+    return search.words.is_empty and selection.span is None and groups <= {terms.KIND}
 
 
-def show(keys: list[int], query: WordQuery, now: datetime | None = None) -> list[Hit]:
-    """Fetch the items of one page with their titles and passages, in the order of the keys.
+def _read_totals(search: Search) -> Counter[tuple[str, str]]:
+    filters = search.selection.filters
+    asked = [kind for each in filters for kind in each.values]
+    kinds = asked or [source.kind for source in all_sources()]
+    return totals.read(kinds, search.selection.on, search.now)
+
+
+def _known_total(search: Search) -> int | None:
+    """Return how many there are where the totals say it: everything, or one value of a group."""
+    chosen = [each for each in search.selection.filters if each.group != terms.KIND]
+    if any(each.is_fixed or len(each.values) > 1 for each in chosen) or len(chosen) > 1:
+        return None
+    wider = search
+    for each in chosen:
+        wider = replace(search, selection=search.selection.without(each.group))
+    if not _is_everything(wider):
+        return None
+    held = [(each.group, each.values[0]) for each in chosen] or [("", "")]
+    return _read_totals(wider)[held[0]]
+
+
+def show(found: Sequence[Found], search: Search) -> list[Hit]:
+    """Fetch the items of one page with their titles and passages, in the order found.
 
     What readers may not see is left out, even if the index has not heard of it yet.
 
     Args:
-        keys: of the page only.
-        query: what was looked for, to mark it.
-        now: the moment at which readers must be allowed to see them.
+        found: of the page only.
+        search: what was looked for, to mark it.
     """
-    marker = _marker(query)
-    entries = Entry.objects.in_bulk(keys)
-    items = _items_of(entries.values(), now)
+    marker = _marker(search.words)
+    entries = Entry.objects.select_related("text").in_bulk([each.key for each in found])
+    items = _items_of(entries.values(), search.now)
     sources = {source.kind: source for source in all_sources()}
     return [
         Hit(
-            item=items[key],
-            source=sources[entries[key].kind],
-            when=sources[entries[key].kind].when(items[key]),
-            title=marked(entries[key].title, marker),
-            passage=best_passage(entries[key].body, marker),
+            item=items[each.key],
+            source=sources[entries[each.key].kind],
+            when=sources[entries[each.key].kind].when(items[each.key]),
+            title=marked(entries[each.key].title, marker),
+            passage=best_passage(entries[each.key].text.body, marker),
+            marker=marker,
         )
-        for key in keys
-        if key in items
+        for each in found
+        if each.key in items
     ]
 
 
@@ -157,7 +273,7 @@ def _marker(query: WordQuery) -> Marker:
     )
 
 
-def _items_of(entries: Collection[Entry], now: datetime | None) -> dict[int, Publishable]:
+def _items_of(entries: Collection[Entry], now: datetime) -> dict[int, Publishable]:
     """Fetch the items of entries, by their keys, in one query for each kind."""
     items: dict[int, Publishable] = {}
     for source in all_sources():

@@ -1,21 +1,24 @@
-"""Keep the index true: on every change of an item, and from scratch."""
+"""Keep the index true on every change of an item."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 
 from portal.publishing.models import Publishable, State
+from portal.search import totals, vocabulary
 from portal.search.engines import engine
 from portal.search.engines.interface import IndexedWords
-from portal.search.models import Entry, make_key
+from portal.search.models import WITHOUT_NUMBER, Entry, EntryText, TimedTerm
 from portal.search.query import forms
-from portal.search.sources import Description, Source, all_sources, source_of
+from portal.search.selection import make_key
+from portal.search.sources import Source, source_of
+from portal.search.terms import KIND, MONTH, YEAR, Term, read_line, token, write_line
 from portal.text.folding import clean
 
 MAX_TITLE_WORDS = 500
+MAX_BODY = 120_000  # characters; more than the words that are indexed take up
 MAX_BODY_WORDS = 15_800  # some fifty pages; a vector of PostgreSQL has 16,383 places
-BATCH = 500
 
 
 @transaction.atomic
@@ -27,9 +30,7 @@ def index_item(item: Publishable) -> None:
     source = source_of(item)
     if source is None:
         return
-    _remove(source, [item.pk])
-    if item.state == State.PUBLISHED:
-        _store(source, [source.items().get(pk=item.pk)])
+    index_items(source, [item.pk])
 
 
 @transaction.atomic
@@ -39,31 +40,29 @@ def forget_item(item: Publishable) -> None:
         _remove(source, [item.pk])
 
 
-def rebuild(say: Callable[[str, int, int], None]) -> None:
-    """Index everything anew, a batch at a time; readers search on meanwhile.
+@transaction.atomic
+def index_items(source: Source, ids: Collection[int]) -> None:
+    """Bring the index up to date with some items of a kind.
 
     Args:
-        say: is told the kind, how many are done and how many there are.
+        source: the kind.
+        ids: of items that are there or gone, published or not.
     """
-    for source in all_sources():
-        keys = list(source.model.objects.order_by("pk").values_list("pk", flat=True))
-        for done in range(0, len(keys), BATCH):
-            batch = keys[done : done + BATCH]
-            with transaction.atomic():
-                _remove(source, batch)
-                _store(source, source.items().filter(pk__in=batch, state=State.PUBLISHED))
-            say(source.label, done + len(batch), len(keys))
-        gone = ~Exists(source.model.objects.filter(pk=OuterRef("object_id")))
-        Entry.objects.filter(gone, kind=source.kind).delete()
-    Entry.objects.exclude(kind__in=[source.kind for source in all_sources()]).delete()
-    engine().remove_strays()
+    _remove(source, ids)
+    store(source, source.items().filter(pk__in=ids, state=State.PUBLISHED))
 
 
 def _remove(source: Source, ids: Collection[int]) -> None:
     _wait_for_others(source, ids)
-    entries = Entry.objects.filter(kind=source.kind, object_id__in=ids)
-    engine().remove(list(entries.values_list("key", flat=True)))
-    entries.delete()
+    remove_entries(list(Entry.objects.filter(kind=source.kind, object_id__in=ids)))
+
+
+def remove_entries(entries: Collection[Entry]) -> None:
+    """Take entries out with all that belongs to them; within a transaction."""
+    totals.add(entries, -1)
+    keys = [entry.key for entry in entries]
+    engine().remove(keys)
+    Entry.objects.filter(key__in=keys).delete()
 
 
 def _wait_for_others(source: Source, ids: Collection[int]) -> None:
@@ -76,24 +75,73 @@ def _wait_for_others(source: Source, ids: Collection[int]) -> None:
     list(items.select_for_update().values_list("pk"))
 
 
-def _store(source: Source, items: Iterable[Publishable]) -> None:
-    entries, words = [], []
-    for item in items:
-        described = source.describe(item)
-        key = make_key(described.day, source.number, item.pk)
-        text = Description(clean(described.title), clean(described.body), described.day)
-        entries.append(
-            Entry(
-                key=key,
-                kind=source.kind,
-                object_id=item.pk,
-                title=text.title,
-                body=text.body,
-                visible_from=item.published_at,
-            )
-        )
-        title, body = forms(text.title, MAX_TITLE_WORDS), forms(text.body, MAX_BODY_WORDS)
-        words.append(IndexedWords(key, title.words, title.accented, body.words, body.accented))
-    Entry.objects.filter(key__in=[entry.key for entry in entries]).delete()  # of a broken index
+def store(source: Source, items: Iterable[Publishable]) -> None:
+    """Add items that are not in the index; within a transaction."""
+    prepared = [prepare(source, item) for item in items]
+    entries = [each.entry for each in prepared]
+    in_the_way = Entry.objects.filter(key__in=[entry.key for entry in entries])  # a broken index
+    remove_entries(list(in_the_way))
     Entry.objects.bulk_create(entries)
+    EntryText.objects.bulk_create(EntryText(entry=each.entry, body=each.body) for each in prepared)
+    TimedTerm.objects.bulk_create(
+        TimedTerm(entry=each.entry, token=term.token, since=term.since, until=term.until)
+        for each in prepared
+        for term in read_line(each.entry.terms)
+        if term.is_timed
+    )
+    totals.add(entries, 1)
+    words = list(map(_words, prepared))
     engine().store(words)
+    vocabulary.learn(each.title for each in words)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What the index is to hold of an item; the entry is not saved yet."""
+
+    entry: Entry
+    body: str
+    also: Sequence[str]
+    tokens: Sequence[str]
+
+
+def prepare(source: Source, item: Publishable) -> Prepared:
+    """Work out what the index is to hold of an item.
+
+    Args:
+        source: its kind.
+        item: one of `source.items()`, published.
+    """
+    described = source.describe(item)
+    terms = [Term(KIND, source.kind), *described.terms]
+    also, more = list(described.also), list(described.tokens)
+    if described.day:
+        also.append(str(described.day.year))
+        terms.append(Term(YEAR, str(described.day.year)))
+        more.append(token(MONTH, f"{described.day.year}.{described.day.month}"))
+    entry = Entry(
+        key=make_key(described.day, source.number, item.pk),
+        kind=source.kind,
+        object_id=item.pk,
+        number=WITHOUT_NUMBER if described.number is None else described.number,
+        visible_from=item.published_at,
+        terms=write_line(terms),
+        title=clean(described.title),
+    )
+    tokens = dict.fromkeys([*(term.token for term in terms), *more])
+    return Prepared(entry, clean(described.body)[:MAX_BODY], also, list(tokens))
+
+
+def _words(prepared: Prepared) -> IndexedWords:
+    title = forms(prepared.entry.title, MAX_TITLE_WORDS)
+    body = forms(prepared.body, MAX_BODY_WORDS)
+    also = forms(" ".join(prepared.also), MAX_TITLE_WORDS)
+    gap = ("",)  # which no phrase crosses
+    return IndexedWords(
+        prepared.entry.key,
+        title.words,
+        title.accented,
+        (*body.words, *gap, *also.words),
+        (*body.accented, *gap, *also.accented),
+        prepared.tokens,
+    )

@@ -1,33 +1,16 @@
-"""The index of the whole site: one row for each item that readers may find."""
+"""The index of the whole site: one entry for each item that readers may find.
 
-from datetime import date, datetime
+The words of the entries lie in the engine's own table (`portal.search.engines`).
+"""
+
+from datetime import datetime
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-OBJECTS = 10**9  # ids of one kind within a day's keys
-KINDS = 10
-
-
-def make_key(day: date | None, kind_number: int, object_id: int) -> int:
-    """Return the key of an item: the larger, the newer.
-
-    Both engines hand keys out in their own order at no cost, so "newest first" is free.
-
-    Args:
-        day: the day that the item is sorted by; None sorts as the oldest.
-        kind_number: 1 to 9, which kind of item it is.
-        object_id: its id within the kind.
-    """
-    number = day.year * 10_000 + day.month * 100 + day.day if day else 0
-    return (number * KINDS + kind_number) * OBJECTS + object_id % OBJECTS
-
-
-def kind_number(key: int) -> int:
-    """Return which kind of item a key belongs to."""
-    return key // OBJECTS % KINDS
+WITHOUT_NUMBER = 2**62  # stands behind all numbers
 
 
 class EntryQuerySet(models.QuerySet):
@@ -40,15 +23,22 @@ class EntryQuerySet(models.QuerySet):
 
 
 class Entry(models.Model):
-    """What the index knows of one item; its words lie in the engine's own table."""
+    """What the index knows of one item, beside its words and its text.
+
+    Attributes:
+        key: see `portal.search.selection.make_key`.
+        number: what the order by number compares; the largest when it has none.
+        terms: see `portal.search.terms.write_line`.
+    """
 
     key = models.BigIntegerField(primary_key=True)
     kind = models.CharField(max_length=12)
     object_id = models.BigIntegerField()
-    title = models.TextField()
-    body = models.TextField(blank=True)
+    number = models.BigIntegerField(default=WITHOUT_NUMBER)
     visible_from = models.DateTimeField()
     visible_until = models.DateTimeField(null=True)
+    terms = models.TextField(default="")
+    title = models.TextField()
 
     objects = EntryQuerySet.as_manager()
 
@@ -61,7 +51,104 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["visible_from"], name="search_entry_visible_from"),
             models.Index(fields=["visible_until"], name="search_entry_visible_until"),
+            models.Index(fields=["number", "-key"], name="search_entry_number"),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class EntryText(models.Model):
+    """The text of an entry, apart so that only the passages of one page fetch it."""
+
+    entry = models.OneToOneField(
+        Entry, on_delete=models.CASCADE, primary_key=True, related_name="text"
+    )
+    body = models.TextField()
+
+    class Meta:
+        verbose_name = "chữ của một mục"
+        verbose_name_plural = "chữ của các mục"
+
+    def __str__(self) -> str:
+        return self.body[:80]
+
+
+class TimedTerm(models.Model):
+    """A term that an entry holds for some time only; the line of the entry says it too."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="timed_terms")
+    token = models.CharField(max_length=80)
+    since = models.DateField()
+    until = models.DateField()
+
+    class Meta:
+        verbose_name = "điều kiện có thời hạn"
+        verbose_name_plural = "điều kiện có thời hạn"
+        indexes = [models.Index(fields=["entry", "token"], name="search_timedterm_entry")]
+
+    def __str__(self) -> str:
+        return f"{self.token} {self.since}/{self.until}"
+
+
+class Total(models.Model):
+    """How many entries of a kind hold a term: kept with every change, never counted by readers."""
+
+    kind = models.CharField(max_length=12)
+    group = models.CharField(max_length=20)
+    value = models.CharField(max_length=60)
+    since = models.DateField()
+    until = models.DateField()
+    number = models.IntegerField()
+
+    class Meta:
+        verbose_name = "tổng số"
+        verbose_name_plural = "các tổng số"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "group", "value", "since", "until"], name="search_total_term"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.group}:{self.value} {self.number}"
+
+
+class IndexState(models.Model):
+    """The one row that says how the index as a whole stands.
+
+    Attributes:
+        layout: of the index that was last built whole, see `portal.search.indexing.LAYOUT`.
+        kind: a rebuild that was interrupted had come to this kind…
+        after: …and to this id.
+    """
+
+    layout = models.PositiveSmallIntegerField(default=0)
+    kind = models.CharField(max_length=12, default="")
+    after = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "tình trạng chỉ mục"
+        verbose_name_plural = "tình trạng chỉ mục"
+
+    def __str__(self) -> str:
+        return f"{self.layout} {self.kind} {self.after}"
+
+
+class KnownWord(models.Model):
+    """A word of the titles, as readers may have meant it when they mistyped it.
+
+    Attributes:
+        form: its search form, see `portal.text.folding.words`.
+        titles: how many hold it: exact after a rebuild, roughly right in between.
+    """
+
+    form = models.CharField(max_length=60, primary_key=True)
+    titles = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = "chữ đã biết"
+        verbose_name_plural = "các chữ đã biết"
+
+    def __str__(self) -> str:
+        return self.form

@@ -4,13 +4,13 @@ Ranking every match of common syllables takes seconds; asking the best kind of m
 stopping when a page is full takes milliseconds. Within a tier the newest comes first.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
+from typing import Self
 
 from portal.search.query import Phrase, WordQuery
-
-MAX_WORDS_TO_MISS_ONE = 6  # each word may be the one that misses: keep the question short
 
 
 class Scope(StrEnum):
@@ -21,6 +21,21 @@ class Scope(StrEnum):
 
 
 @dataclass(frozen=True)
+class Run:
+    """Words that an index is asked for in one go.
+
+    Attributes:
+        words: that stand side by side.
+        is_accented: whether they are given with their accents.
+        is_in_pairs: whether the index of pairs of neighbours is asked.
+    """
+
+    words: tuple[str, ...]
+    is_accented: bool = False
+    is_in_pairs: bool = False
+
+
+@dataclass(frozen=True)
 class Wanted:
     """A combination of words that an index can be asked for.
 
@@ -28,35 +43,60 @@ class Wanted:
         scope: where all of it must stand.
         is_accented: whether the words are given with their accents.
         phrases: all of them must stand there; a single word is a phrase of one.
+        folded: the same phrases without accents.
         is_unfinished: whether the last word of the last phrase may go on.
     """
 
     scope: Scope
     is_accented: bool
     phrases: tuple[tuple[str, ...], ...]
+    folded: tuple[tuple[str, ...], ...]
     is_unfinished: bool = False
+
+    @property
+    def runs(self) -> list[Run]:
+        """How an index is asked for it.
+
+        Syllables are few and common, pairs of them are not: a phrase in a title is sought by
+        its pairs. These are folded; its accented words must then stand in the title too.
+        """
+        runs: list[Run] = []
+        for phrase, folded in zip(self.phrases, self.folded, strict=True):
+            if self.scope is Scope.TITLE and len(phrase) > 1:
+                runs.append(Run(folded, is_in_pairs=True))
+                runs += [Run((word,), is_accented=True) for word in phrase if self.is_accented]
+            else:
+                runs.append(Run(phrase, self.is_accented))
+        return runs
+
+
+def pairs(words: Sequence[str]) -> list[str]:
+    """Return the pairs of neighbours in some words, as an index holds them."""
+    return [f"{first}·{second}" for first, second in pairwise(words)]
 
 
 @dataclass(frozen=True)
 class Tier:
-    """Texts that fit `wanted`, any one of them, and do not stand in an earlier tier.
-
-    Attributes:
-        wanted: alternatives.
-        lets_a_word_miss: whether its texts lack one of the words that were typed.
-    """
+    """Texts that fit `wanted`, any one of them, and do not stand in an earlier tier."""
 
     wanted: tuple[Wanted, ...]
-    lets_a_word_miss: bool = False
 
 
 @dataclass(frozen=True)
 class Plan:
-    """All tiers of a query, best first, and what none of their texts may hold."""
+    """All tiers of a query, best first, and what none of their texts may hold.
+
+    The last tier is the widest: its texts are those of all tiers. Without tiers all texts fit
+    but those that hold what is excluded.
+    """
 
     tiers: tuple[Tier, ...]
-    fallback: Tier | None
-    excluded: tuple[Wanted, ...]
+    excluded: tuple[Wanted, ...] = ()
+
+    @property
+    def widest(self) -> Self:
+        """The same texts in one tier, for other orders than relevance."""
+        return replace(self, tiers=self.tiers[-1:])
 
 
 def plan(query: WordQuery) -> Plan:
@@ -66,22 +106,58 @@ def plan(query: WordQuery) -> Plan:
     the accents that were typed, if any were, then without.
 
     Args:
-        query: what is wanted; not empty.
-
-    Returns:
-        The tiers, and the one to fall back on when all of them are empty.
+        query: what is wanted; without any word there are no tiers.
     """
+    if query.is_empty:
+        return Plan((), _excluded(query))
     tiers = [
         Tier((wanted,))
         for scope in Scope
         for as_phrase in (True, False)
         for wanted in _with_and_without_accents(query, scope, as_phrase=as_phrase)
     ]
-    excluded = tuple(
-        Wanted(Scope.TEXT, _is_accented(phrase), (_forms(phrase, _is_accented(phrase)),))
+    return Plan(tuple(dict.fromkeys(tiers)), _excluded(query))
+
+
+def plan_with_a_word_less(query: WordQuery) -> Plan | None:
+    """Lay out what comes close when nothing holds all the words: what lacks one of them.
+
+    Args:
+        query: what is wanted.
+
+    Returns:
+        None when there is no word that may miss.
+    """
+    words = query.telling.words
+    if len(words) < 2:
+        return None
+    quoted = tuple(phrase.words for phrase in query.phrases)
+    alternatives = []
+    for out in range(len(words)):
+        left = (*quoted, *((word,) for word in words[:out] + words[out + 1 :]))
+        is_unfinished = query.is_unfinished and out < len(words) - 1
+        alternatives.append(
+            Wanted(
+                Scope.TEXT,
+                is_accented=False,
+                phrases=left,
+                folded=left,
+                is_unfinished=is_unfinished,
+            )
+        )
+    return Plan((Tier(tuple(alternatives)),), _excluded(query))
+
+
+def _excluded(query: WordQuery) -> tuple[Wanted, ...]:
+    return tuple(
+        Wanted(
+            Scope.TEXT,
+            _is_accented(phrase),
+            (_forms(phrase, _is_accented(phrase)),),
+            (phrase.words,),
+        )
         for phrase in query.excluded
     )
-    return Plan(tuple(dict.fromkeys(tiers)), _fallback(query), excluded)
 
 
 def _is_accented(phrase: Phrase) -> bool:
@@ -95,33 +171,24 @@ def _forms(phrase: Phrase, is_accented: bool) -> tuple[str, ...]:  # noqa: FBT00
 def _with_and_without_accents(
     query: WordQuery, scope: Scope, *, as_phrase: bool
 ) -> Iterator[Wanted]:
-    for is_accented in (True, False) if query.has_accents else (False,):
-        free = _forms(query.words, is_accented)
-        quoted = tuple(_forms(phrase, is_accented) for phrase in query.phrases)
-        together = (free,) if as_phrase and free else tuple((word,) for word in free)
-        yield Wanted(
-            scope,
-            is_accented,
-            (*quoted, *together),
-            # With its tone behind it, half a word is no beginning of the whole.
-            is_unfinished=query.is_unfinished and not is_accented,
-        )
-
-
-def _fallback(query: WordQuery) -> Tier | None:
-    words = query.words.words
-    if not 2 <= len(words) <= MAX_WORDS_TO_MISS_ONE:
-        return None
-    quoted = tuple(phrase.words for phrase in query.phrases)
-    return Tier(
-        tuple(
-            Wanted(
-                Scope.TEXT,
-                is_accented=False,
-                phrases=(*quoted, *((word,) for word in words[:out] + words[out + 1 :])),
-                is_unfinished=query.is_unfinished and out < len(words) - 1,
-            )
-            for out in range(len(words))
-        ),
-        lets_a_word_miss=True,
+    folded = _phrases(query, is_accented=False, as_phrase=as_phrase)
+    if query.has_accents:
+        phrases = _phrases(query, is_accented=True, as_phrase=as_phrase)
+        # With its tone behind it, half a word is no beginning of the whole.
+        yield Wanted(scope, is_accented=True, phrases=phrases, folded=folded)
+    yield Wanted(
+        scope,
+        is_accented=False,
+        phrases=folded,
+        folded=folded,
+        is_unfinished=query.is_unfinished,
     )
+
+
+def _phrases(
+    query: WordQuery, *, is_accented: bool, as_phrase: bool
+) -> tuple[tuple[str, ...], ...]:
+    free = _forms(query.words if as_phrase else query.telling, is_accented)
+    quoted = tuple(_forms(phrase, is_accented) for phrase in query.phrases)
+    together = (free,) if as_phrase and free else tuple((word,) for word in free)
+    return (*quoted, *together)

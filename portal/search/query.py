@@ -13,6 +13,10 @@ MAX_LENGTH = 300  # characters; a whole title fits
 MAX_WORD_LENGTH = 60  # no word of any language is longer; a vector of PostgreSQL holds 2 kB
 MAX_WORDS = 16  # beyond this a query is a pasted text, and its first words say what it is about
 
+# Words that only join others. Typed with their accents they are told from others that are
+# written alike without: về from vệ, của from cửa.
+_IDLE = frozenset(accented_words("về của và các những tại là được để cho theo do ở trong"))
+
 _PART = re.compile(r'(?P<minus>(?<!\S)-(?=[^\W_]|"))?(?:"(?P<phrase>[^"]*)"|(?P<plain>[^\s"]+))')
 _TYPOGRAPHIC = str.maketrans("“”„‟«»", '""""""')
 
@@ -54,10 +58,20 @@ class WordQuery:
         return not self.words.words and not self.phrases
 
     @property
+    def telling(self) -> Phrase:
+        """The free words without those that only join others, if any are left."""
+        both = zip(self.words.words, self.words.accented, strict=True)
+        kept = [(word, accented) for word, accented in both if accented not in _IDLE]
+        return Phrase(*map(tuple, zip(*kept, strict=True))) if kept else self.words
+
+    @property
     def has_accents(self) -> bool:
         """Whether any wanted word was typed with accents."""
         wanted = (self.words, *self.phrases)
         return any(phrase.words != phrase.accented for phrase in wanted)
+
+
+NO_WORDS = WordQuery()
 
 
 def parse_words(text: str) -> WordQuery:

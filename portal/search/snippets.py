@@ -1,12 +1,15 @@
 """Show why a text was found: its best passage with the words marked. Pure Python."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from unicodedata import normalize
 
-from portal.text.folding import accented_words, word_spans
+from portal.text.folding import accented_words, find_words, word_pattern
 
 PASSAGE = 220  # characters, about two lines
+LOOKED_AT = 60_000  # characters, about twenty pages; a page of results may hold twenty such texts
 LONGEST_WORD_KEPT_WHOLE = 40  # characters; addresses of pages are longer
 
 Span = tuple[int, int, str]  # start, end and search form of a word
@@ -37,7 +40,7 @@ class Marker:
 
     def spans(self, text: str) -> list[Span]:
         """Return where the words stand in a text in NFC, each with its search form."""
-        found = [span for span in word_spans(text) if self._is_wanted(span[2])]
+        found = find_words(text, self._pattern)
         if not self.accented:
             return found
         spellings = {text[start:stop]: form for start, stop, form in found}
@@ -49,9 +52,9 @@ class Marker:
             if text[start:stop] in exact or form not in forms_with_exact
         ]
 
-    def _is_wanted(self, form: str) -> bool:
-        is_begun = bool(self.unfinished) and form.startswith(self.unfinished)
-        return form in self.words or is_begun
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return word_pattern(self.words, self.unfinished)
 
     def _is_exact(self, word: str) -> bool:
         return self.accented.issuperset(accented_words(word))
@@ -70,7 +73,7 @@ def best_passage(text: str, marker: Marker) -> list[Piece]:
         About `PASSAGE` characters in pieces, cut between words; the beginning of the text
         when none of the words stands in it.
     """
-    text = " ".join(normalize("NFC", text).split())
+    text = " ".join(normalize("NFC", text[:LOOKED_AT]).split())
     spans = marker.spans(text)
     first, last = _densest(spans)
     start = _cut(text, max(0, first - (PASSAGE - (last - first)) // 3))

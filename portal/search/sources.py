@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Model
 
 from portal.publishing.models import Publishable, PublishableQuerySet
+from portal.search.terms import Term
 
 
 @dataclass(frozen=True)
@@ -17,11 +18,20 @@ class Description:
         title: as a list of results shows it.
         body: everything else that it may be found by, as plain text.
         day: the day that it is sorted by.
+        also: texts by which people ask for it, although they stand nowhere in it.
+        number: what the order by number compares, if it has a number.
+        terms: what it is filtered and counted by. Those of one group hold always, or all of
+            them for a time.
+        tokens: what it is only filtered by.
     """
 
     title: str
     body: str
     day: date | None
+    also: Sequence[str] = ()
+    number: int | None = None
+    terms: Sequence[Term] = ()
+    tokens: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The home page, and what crawlers ask."""
 
-from django.core.paginator import Paginator
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,14 +9,12 @@ from documents.models import Document
 from events.models import Event
 from news.models import Article
 from portal.publishing.reading import public_page
-from portal.search.finding import count_kinds, find, show
-from portal.search.query import parse_words
-from portal.search.sources import all_sources, named_by
+from portal.search.sources import named_by
+from portal.site.searching import search_site
 
 NEWS_SHOWN = 7  # one large, six small
 DOCUMENTS_SHOWN = 6
 EVENTS_SHOWN = 4
-RESULTS_A_PAGE = 20
 
 
 @require_safe
@@ -38,28 +36,11 @@ def home(request: HttpRequest) -> HttpResponse:
 @public_page
 def search(request: HttpRequest) -> HttpResponse:
     """Search documents, news and events together."""
-    text = request.GET.get("q", "")
-    query = parse_words(text)
-    kind = {source.kind: source for source in all_sources()}.get(request.GET.get("muc", ""))
-    everything = find(query)
-    results = find(query, kind) if kind else everything
-    page = Paginator(results.keys, RESULTS_A_PAGE).get_page(request.GET.get("trang"))
-    offers_documents = kind is None or kind.model is Document
-    return render(
-        request,
-        "site/search.html",
-        {
-            "text": text,
-            "query": query,
-            "kind": kind,
-            "counts": count_kinds(query, everything),
-            "everything": everything,
-            "results": results,
-            "page": page,
-            "hits": show(list(page.object_list), query),
-            "named": named_by(text) if page.number == 1 and offers_documents else [],
-        },
-    )
+    found = search_site(request.GET)
+    named: list[Model] = []
+    if found.text.strip() and (found.kind is None or found.kind.model is Document):
+        named = named_by(found.text) if found.page.number == 1 else []
+    return render(request, "site/search.html", {"found": found, "named": named})
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from events.models import Congress, EventHost
-from portal.search.indexing import rebuild
+from portal.search.rebuilding import rebuild
 from tests.builders import (
     make_article,
     make_document,

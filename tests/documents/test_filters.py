@@ -12,9 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from documents.filters import DocumentFilter
+from documents.listing import list_documents
 from documents.models import Document, FieldOfWork
 from documents.models.document import Validity
-from tests.builders import make_document
+from portal.search.finding import find, show
+from portal.search.selection import Order
+from tests.builders import hold, indexed, make_document
 
 pytestmark = pytest.mark.django_db
 
@@ -24,29 +27,38 @@ NGHE_AN, DONG_THAP = "Tỉnh ủy Nghệ An", "Tỉnh ủy Đồng Tháp"
 def search(*pairs, **parameters):
     """Return the filter for an address: pairs, or parameters with _ for -."""
     named = [(name.replace("_", "-"), value) for name, value in parameters.items()]
-    data = QueryDict(urlencode([*pairs, *named]))
-    return DocumentFilter(data, Document.objects.published().with_validity())
+    return DocumentFilter(QueryDict(urlencode([*pairs, *named])))
+
+
+def found(documents):
+    """Return the documents that an address finds, in its order; not what lacks a word."""
+    results = find(documents.search)
+    hits = show(results.found, documents.search)
+    assert len(hits) == results.total
+    return [] if results.lacks_a_word else [hit.item for hit in hits]
 
 
 def numbers(documents):
-    return [document.number for document in documents.qs.order_by("sequence", "pk")]
+    return [each.number for each in sorted(found(documents), key=lambda each: each.sequence)]
 
 
 def make_several():
     """Hold five published documents and a draft."""
     giam_sat, thi_dua = (FieldOfWork.objects.create(name=name) for name in ("Giám sát", "Thi đua"))
-    make_document("Nghị quyết", "01-NQ/TU", NGHE_AN, date(2020, 12, 31), title="Về giám sát")
+    hold("Nghị quyết", "01-NQ/TU", NGHE_AN, date(2020, 12, 31), title="Về giám sát")
     both = make_document("Nghị quyết", "02-NQ/TU", DONG_THAP, date(2021, 1, 1), title="Về giám sát")
     both.fields.set([giam_sat, thi_dua])
+    indexed(both)
     one = make_document("Kế hoạch", "03-KH/TU", NGHE_AN, date(2021, 11, 19), title="Về thi đua")
     one.fields.set([thi_dua])
-    make_document(
+    indexed(one)
+    hold(
         *("Kế hoạch", "04-KH/TU", DONG_THAP, date(2021, 11, 30)),
         title="Về khen thưởng",
         stated_validity=Validity.IN_FORCE,
     )
-    make_document("Kế hoạch", "05-KH/TU", NGHE_AN, None, title="Về quỹ")
-    make_document("Kế hoạch", "06-KH/TU", NGHE_AN, state="draft", published_at=None)
+    hold("Kế hoạch", "05-KH/TU", NGHE_AN, None, title="Về quỹ")
+    hold("Kế hoạch", "06-KH/TU", NGHE_AN, state="draft", published_at=None)
 
 
 ALONE = [
@@ -163,8 +175,8 @@ def test_a_time_is_read_in_every_form_and_its_edges_belong_to_it(form, typed, fi
     typed = unicodedata.normalize(form, typed)
     start, end, day = date.fromisoformat(first), date.fromisoformat(last), timedelta(days=1)
     for sequence, signed_on in enumerate((start - day, start, end, end + day), start=1):
-        make_document(number=f"{sequence}-NQ/TU", signed_on=signed_on)
-    make_document(number="5-NQ/TU", signed_on=None)
+        hold(number=f"{sequence}-NQ/TU", signed_on=signed_on)
+    hold(number="5-NQ/TU", signed_on=None)
     assert numbers(search(ngay=typed)) == ["2-NQ/TU", "3-NQ/TU"]
     assert numbers(search(tu_ngay=typed)) == ["2-NQ/TU", "3-NQ/TU", "4-NQ/TU"]
     assert numbers(search(den_ngay=typed)) == ["1-NQ/TU", "2-NQ/TU", "3-NQ/TU"]
@@ -202,14 +214,14 @@ MISSES_TITLE = ["nân cao", "khen thưởng", "ao", "nâng cao khen", "phố h�
 @pytest.mark.parametrize("typed", FINDS_TITLE)
 @pytest.mark.parametrize("held_form", ["NFC", "NFD"])
 def test_words_find_a_title_in_any_order_and_spelling(held_form, typed, form):
-    make_document(issuer_name=NGHE_AN, title=unicodedata.normalize(held_form, TITLE))
-    make_document("Kế hoạch", "05-KH/TU", DONG_THAP, date(2020, 1, 1), title="Về quỹ")
+    hold(issuer_name=NGHE_AN, title=unicodedata.normalize(held_form, TITLE))
+    hold("Kế hoạch", "05-KH/TU", DONG_THAP, date(2020, 1, 1), title="Về quỹ")
     assert numbers(search(q=unicodedata.normalize(form, typed))) == ["04-NQ/TU"]
 
 
 @pytest.mark.parametrize("typed", MISSES_TITLE)
 def test_words_that_are_not_there_find_nothing(typed):
-    make_document(title=TITLE)
+    hold(title=TITLE)
     assert numbers(search(q=typed)) == []
 
 
@@ -221,28 +233,28 @@ def test_words_that_are_not_there_find_nothing(typed):
         ("đạt 1_0 kế", ""),
         ("đạt% hoạch", "1 2"),
         ("%đạt", "1 2"),
-        ("đạ_", "1 2"),
+        ("đạ_", ""),  # no letter is at the end, so the word is finished
         ("%ạt", ""),
         ("k%h", ""),
     ],
 )
 def test_percent_and_underscore_have_no_meaning_of_their_own(typed, wanted):
-    make_document(number="1-NQ/TU", title="Phấn đấu đạt 100% kế hoạch", signed_on=date(2021, 1, 1))
-    make_document(number="2-NQ/TU", title="Phấn đấu đạt đủ hoạch định", signed_on=date(2021, 1, 1))
+    hold(number="1-NQ/TU", title="Phấn đấu đạt 100% kế hoạch", signed_on=date(2021, 1, 1))
+    hold(number="2-NQ/TU", title="Phấn đấu đạt đủ hoạch định", signed_on=date(2021, 1, 1))
     wanted_numbers = [f"{number}-NQ/TU" for number in wanted.split()]
     assert numbers(search(q=typed)) == wanted_numbers
 
 
 @pytest.mark.parametrize("typed", ["9" * 13, "covid 2147483648", "'; --", "\\"])
 def test_odd_searches_are_answered(typed):
-    make_document(title="Về phòng chống dịch")
+    hold(title="Về phòng chống dịch")
     assert len(numbers(search(q=typed))) == (0 if typed.strip("'; -\\") else 1)
 
 
 def test_a_number_with_other_words_narrows_by_both():
-    make_document(title="Về giám sát")
-    make_document(signed_on=date(2022, 1, 1), title="Về khen thưởng")
-    assert search(q="04-NQ/TU giám sát").qs.get().title == "Về giám sát"
+    wanted = hold(title="Về giám sát")
+    hold(signed_on=date(2022, 1, 1), title="Về khen thưởng")
+    assert found(search(q="04-NQ/TU giám sát")) == [wanted]
 
 
 @pytest.mark.parametrize(
@@ -268,42 +280,74 @@ def test_a_number_and_nothing_else_is_a_lone_number(pairs, is_lone):
     assert search(*pairs).is_lone_number is is_lone
 
 
-def test_newest_first_is_left_to_the_page_and_other_orders_are_the_same_everywhere():
-    make_document(number="213-NQ/TU", signed_on=date(2020, 1, 1))
-    make_document(number="04-NQ/TU", signed_on=date(2019, 1, 1))
-    make_document(number="10-NQ/TU", signed_on=date(2021, 1, 1))
-    make_document(number="66.13/2026/NQ-CP", signed_on=date(2018, 1, 2))
-    make_document(number="66/2026/NQ-CP", signed_on=date(2018, 1, 1))
-    make_document(number="66.2/2026/NQ-CP", signed_on=date(2018, 1, 3))
-    make_document(number="Không số", signed_on=date(2022, 1, 1))
-    make_document(number=None, signed_on=date(2023, 1, 1))
-    make_document(number="10-KH/TU", signed_on=date(2022, 1, 1))
-    make_document(number="10-KL/TU", signed_on=None)
+def test_each_order_is_the_same_everywhere():
+    hold(number="213-NQ/TU", signed_on=date(2020, 1, 1))
+    hold(number="04-NQ/TU", signed_on=date(2019, 1, 1))
+    hold(number="10-NQ/TU", signed_on=date(2021, 1, 1))
+    hold(number="66.13/2026/NQ-CP", signed_on=date(2018, 1, 2))
+    hold(number="66/2026/NQ-CP", signed_on=date(2018, 1, 1))
+    hold(number="66.2/2026/NQ-CP", signed_on=date(2018, 1, 3))
+    hold(number="Không số", signed_on=date(2022, 1, 1))
+    hold(number=None, signed_on=date(2023, 1, 1))
+    hold(number="10-KH/TU", signed_on=date(2022, 1, 2))
+    hold(number="10-KL/TU", signed_on=None)
 
     def order(name):
-        return [document.number for document in search(sap_xep=name).qs]
+        return [document.number for document in found(search(sap_xep=name))]
 
     assert order("so") == [
         *("04-NQ/TU", "10-KH/TU", "10-NQ/TU", "10-KL/TU"),
         *("66/2026/NQ-CP", "66.2/2026/NQ-CP", "66.13/2026/NQ-CP", "213-NQ/TU"),
         *(None, "Không số"),
     ]
-    assert order("cu-nhat") == [
-        *("66/2026/NQ-CP", "66.13/2026/NQ-CP", "66.2/2026/NQ-CP", "04-NQ/TU", "213-NQ/TU"),
-        *("10-NQ/TU", "Không số", "10-KH/TU", None, "10-KL/TU"),
-    ]
-    newest = search(sap_xep="moi-nhat")
-    assert not newest.qs.query.order_by
-    assert [document.number for document in newest.qs.latest_signed_first()] == [
+    newest = [
         *(None, "10-KH/TU", "Không số", "10-NQ/TU", "213-NQ/TU", "04-NQ/TU"),
         *("66.2/2026/NQ-CP", "66.13/2026/NQ-CP", "66/2026/NQ-CP", "10-KL/TU"),
     ]
+    assert order("moi-nhat") == order("") == newest
+    assert order("cu-nhat") == newest[::-1]  # those without a day are the oldest
 
 
 def test_equal_documents_keep_one_order():
-    made = [make_document(number=None, signed_on=None) for _ in range(5)]
-    assert list(search(sap_xep="so").qs) == made[::-1]
-    assert list(search(sap_xep="cu-nhat").qs) == made
+    made = [hold(number=None, signed_on=None) for _ in range(5)]
+    assert found(search(sap_xep="so")) == made[::-1]
+    assert found(search(sap_xep="moi-nhat")) == made[::-1]
+    assert found(search(sap_xep="cu-nhat")) == made
+
+
+def test_with_words_the_best_come_first_unless_another_order_is_asked_for():
+    best = hold(number="1-NQ/TU", title="Về giám sát", signed_on=date(2019, 1, 1))
+    newer = hold(number="2-NQ/TU", title="Về sát hạch, giám định", signed_on=date(2020, 1, 1))
+    assert found(search(q="giám sát")) == [best, newer]
+    assert found(search(q="giám sát", sap_xep="phu-hop")) == [best, newer]
+    assert found(search(q="giám sát", sap_xep="moi-nhat")) == [newer, best]
+    assert found(search(q="giám sát", sap_xep="so")) == [best, newer]
+
+
+def test_relevance_is_offered_only_beside_words_but_is_never_wrong():
+    assert "phu-hop" in dict(search(q="giám sát").form.fields["sap-xep"].choices)
+    for pairs in ([], [("q", "04-NQ/TU")], [("loai", "nghi-quyet")], [("sap-xep", "phu-hop")]):
+        documents = search(*pairs)
+        assert "phu-hop" not in dict(documents.form.fields["sap-xep"].choices)
+        assert "sap-xep" not in documents.form.errors
+        assert documents.search.order is Order.RELEVANCE
+
+
+def test_quotes_and_minus_signs_mean_in_the_search_box_what_they_mean_everywhere():
+    phrase = hold(number="1-NQ/TU", title="Về nhà văn hóa xã")
+    apart = hold(number="2-NQ/TU", title="Về văn bản, nhà ở và hóa đơn")
+    assert found(search(q="nhà văn hóa")) == [phrase, apart]
+    assert found(search(q='"nhà văn hóa"')) == [phrase]
+    assert found(search(q="nhà văn hóa -xã")) == [apart]
+    assert found(search(q="-xã")) == []
+
+
+def test_what_one_word_is_missing_from_comes_close_and_it_is_said():
+    near = hold(title="Về giám sát")
+    listing = list_documents(QueryDict(urlencode({"q": "giám sát rừng"})))
+    assert listing.results.lacks_a_word
+    assert [hit.item for hit in listing.hits] == [near]
+    assert found(search(q="giám sát rừng")) == []
 
 
 days = st.dates(date(2019, 1, 1), date(2019, 1, 10))
@@ -337,11 +381,11 @@ def test_validity_is_the_same_from_the_row_and_from_the_database(
 def test_validity_by_date_is_what_is_filtered():
     today = timezone.localdate()
     day = timedelta(days=1)
-    make_document(number="1-NQ/TU", stated_validity=Validity.IN_FORCE, expires_on=today - day)
-    make_document(number="2-NQ/TU", stated_validity=Validity.IN_FORCE, expires_on=today)
-    make_document(number="3-NQ/TU", stated_validity=Validity.IN_FORCE, effective_on=today + day)
-    make_document(number="4-NQ/TU", stated_validity=Validity.IN_FORCE, effective_on=today)
-    make_document(number="5-NQ/TU")
+    hold(number="1-NQ/TU", stated_validity=Validity.IN_FORCE, expires_on=today - day)
+    hold(number="2-NQ/TU", stated_validity=Validity.IN_FORCE, expires_on=today)
+    hold(number="3-NQ/TU", stated_validity=Validity.IN_FORCE, effective_on=today + day)
+    hold(number="4-NQ/TU", stated_validity=Validity.IN_FORCE, effective_on=today)
+    hold(number="5-NQ/TU")
     assert numbers(search(hieu_luc="het-hieu-luc")) == ["1-NQ/TU"]
     assert numbers(search(hieu_luc="con-hieu-luc")) == ["2-NQ/TU", "4-NQ/TU"]
     assert numbers(search(hieu_luc="chua-co-hieu-luc")) == ["3-NQ/TU"]
@@ -355,21 +399,23 @@ def test_validity_by_date_is_what_is_filtered():
 @pytest.mark.parametrize("typed", ["UBND", "ubnd sơn la", "hành chính sơn la"])
 def test_a_body_is_found_by_its_code_and_its_former_names(client, typed):
     wanted = make_document("Quyết định", "9/QĐ-UBND", "Ủy ban nhân dân tỉnh Sơn La", title="Về đất")
-    make_document("Nghị quyết", "9/NQ-HĐND", "Hội đồng nhân dân tỉnh", title="Về nước")
+    hold("Nghị quyết", "9/NQ-HĐND", "Hội đồng nhân dân tỉnh", title="Về nước")
     wanted.issuer.code = "UBND"
     wanted.issuer.save()
     wanted.issuer.former_names.create(name="Ủy ban Hành chính tỉnh Sơn La")
+    indexed(wanted)
     page = client.get("/van-ban/", {"q": typed})
-    assert [document.pk for document in page.context["page"]] == [wanted.pk]
+    assert [hit.item for hit in page.context["listing"].hits] == [wanted]
 
 
 def test_a_joint_document_is_found_and_counted_under_each_of_its_bodies(client):
     joint = make_document()
-    other = make_document("Kế hoạch", "1/KH", "Công đoàn tỉnh").issuer
+    other = hold("Kế hoạch", "1/KH", "Công đoàn tỉnh").issuer
     joint.co_issuers.create(issuer=other)
-    page = client.get("/van-ban/", {"co-quan": other.slug})
-    assert page.context["page"].paginator.count == 2
-    facet = next(each for each in page.context["facets"] if each.parameter == "co-quan")
+    indexed(joint)
+    listing = client.get("/van-ban/", {"co-quan": other.slug}).context["listing"]
+    assert listing.results.total == 2
+    facet = next(each for each in listing.facets if each.parameter == "co-quan")
     assert {choice.label: choice.count for choice in facet.choices} == {
         "Công đoàn tỉnh": 2,
         joint.issuer.name: 1,

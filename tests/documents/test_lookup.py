@@ -4,23 +4,43 @@ from datetime import date
 
 import pytest
 
-from documents.lookup import near, with_number
+from documents.lookup import matching, near, order_of, tokens_of, ways_to_find, with_number
 from documents.models import Document, DocumentType
 from documents.numbers import parse
+from documents.query import DocumentQuery
+from documents.search import is_held, number_filters
+from portal.search.finding import Search, everything_of, find, show
+from portal.search.terms import token
+from tests import builders
 from tests.builders import make_document
 
 pytestmark = pytest.mark.django_db
 
 
+def ask_table(query):
+    condition = with_number(Document.objects.all(), query.number, query.type_name)
+    return Document.objects.filter(condition)
+
+
+def ask_index(query):
+    search = Search(everything_of().having(*number_filters(query)))
+    return [hit.item for hit in show(find(search).found, search)]
+
+
 def found(text, type_name=None):
-    number = parse(text)
-    assert number is not None
-    condition = with_number(Document.objects.all(), number, type_name)
-    return sorted(Document.objects.filter(condition).values_list("number", flat=True))
+    """Return the numbers found for one that is typed: the same in the table and the index."""
+    query = DocumentQuery(text, parse(text), type_name)
+    assert query.number is not None
+    in_table, in_index = (
+        sorted(document.number for document in ask(query)) for ask in (ask_table, ask_index)
+    )
+    assert in_table == in_index
+    assert is_held(query) is bool(in_index)
+    return in_index
 
 
 def hold(*numbers, type_name="Nghị quyết", **fields):
-    return [make_document(type_name, number, **fields) for number in numbers]
+    return [builders.hold(type_name, number, **fields) for number in numbers]
 
 
 @pytest.mark.parametrize(
@@ -45,6 +65,10 @@ def hold(*numbers, type_name="Nghị quyết", **fields):
         # a number below the number
         (["66.13/2026/NQ-CP", "66/2026/NQ-CP"], "66.13", ["66.13/2026/NQ-CP"]),
         (["66.13/2026/NQ-CP", "66/2026/NQ-CP"], "66", ["66/2026/NQ-CP"]),
+        # letters that are still missing
+        (["04-NQ/TU", "04-NQLT/TU", "04-KH/TU"], "04-n", ["04-NQ/TU", "04-NQLT/TU"]),
+        (["8-QĐi/TW", "8-QĐ/TW"], "8-qđ", ["8-QĐ/TW", "8-QĐi/TW"]),
+        (["8-QĐi/TW", "8-QĐ/TW"], "8-QĐ/TW", ["8-QĐ/TW"]),
         # none is held
         (["05-NQ/TU"], "04-NQ/TU", []),
         ([], "04-NQ/TU", []),
@@ -58,8 +82,9 @@ def test_the_number_that_was_typed_is_found(held, typed, wanted):
 def test_a_type_that_was_typed_decides_among_several():
     hold("213-QĐ/TW", type_name="Quyết định")
     hold("213-QĐ/TW", type_name="Quy định", signed_on=date(2020, 1, 2))
-    condition = with_number(Document.objects.all(), parse("213-QĐ/TW"), "quy dinh")
-    assert Document.objects.get(condition).type.name == "Quy định"
+    query = DocumentQuery("", parse("213-QĐ/TW"), "quy dinh")
+    for ask in (ask_table, ask_index):
+        assert [document.type.name for document in ask(query)] == ["Quy định"]
 
 
 def test_a_type_that_was_typed_does_not_hide_a_number_held_under_another():
@@ -120,3 +145,50 @@ def test_bare_digits_after_a_type_have_the_neighbours_of_that_type():
     make_document("Chỉ thị", "03-CT/TU")
     wanted = make_document("Nghị quyết", "09-NQ/TU")
     assert near(Document.objects.for_list(), parse("4"), "nghi quyet") == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("number", "tokens"),
+    [
+        ("04-NQ/TU", {"so·4·nq·tu", "dau·so·4·x·x·lnqtu"}),
+        ("42/2022/NĐ-CP", {"dau·so·42·x·2022·lndcp", "dau·so·42·x·x·lndcp"}),
+        ("66.13/2026/NQ-CP", {"dau·so·66·13·2026·lnqcp", "dau·so·66·13·x·lnqcp"}),
+    ],
+)
+def test_a_number_stands_in_the_index_whole_and_with_and_without_its_year(number, tokens):
+    parsed = parse(number)
+    held = set(tokens_of(parsed))
+    assert held >= tokens - {"so·4·nq·tu"}
+    assert token("so", parsed.key) in held
+    assert len(held) == (3 if parsed.year else 2)
+
+
+@pytest.mark.parametrize("typed", ["04-NQ/TU", "04-nq", "nq04tu", "4", "42/2022", "66.13"])
+def test_the_narrowest_way_is_asked_first_and_bare_digits_have_no_whole(typed):
+    number = parse(typed)
+    *whole, part = ways_to_find(number)
+    assert [each.is_begun for each in whole] == ([] if number.is_bare else [False])
+    assert part.is_begun
+    assert part.values[0].endswith(f".l{number.letters}")
+
+
+def test_numbers_are_put_in_order_as_numbers():
+    in_order = ["04-NQ/TU", "10-NQ/TU", "66/2026/NQ-CP", "66.2/2026/NQ-CP", "66.13/2026/NQ-CP"]
+    places = [order_of(parse(number)) for number in [*in_order, "213-NQ/TU"]]
+    assert places == sorted(set(places))
+    assert order_of(parse("4-KH/TU")) == order_of(parse("04-NQ/TW"))
+    assert order_of(parse("2147483647.9999999/NQ-TU")) < 2**62  # before those without a number
+
+
+def test_the_admin_finds_drafts_by_number_words_and_time():
+    draft = make_document(title="Về giám sát", state="draft", published_at=None)
+    make_document(
+        number="9-KH/TU",
+        signed_on=date(2020, 1, 1),
+        title="Về khen thưởng",
+        issuer_name="Bộ Nội vụ",
+    )
+    for text in ("04-NQ/TU", "giám sát", "giam sá", "19/11/2021", "04-NQ/TU giám", "nghệ an"):
+        assert list(matching(Document.objects.all(), text)) == [draft], text
+    assert not matching(Document.objects.all(), "giám khảo").exists()
+    assert matching(Document.objects.all(), "").count() == 2

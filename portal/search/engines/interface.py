@@ -1,11 +1,16 @@
 """What the rest of the portal asks of an engine; it never sees how one is asked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from portal.search.plan import Plan, Tier
+from portal.search.plan import Plan
+from portal.search.selection import Order, Position, Selection
+
+
+class TookTooLong(Exception):  # noqa: N818 - an answer, not a fault
+    """A search was given up because its time was over."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,7 @@ class IndexedWords:
         title_accented: the same words with accents, one for one.
         body: search forms of all other words.
         body_accented: the same words with accents, one for one.
+        tokens: what it can be filtered by, see `portal.search.terms.token`.
     """
 
     key: int
@@ -25,6 +31,36 @@ class IndexedWords:
     title_accented: Sequence[str]
     body: Sequence[str]
     body_accented: Sequence[str]
+    tokens: Collection[str]
+
+
+class Found(NamedTuple):
+    """A result; a tuple, because a search makes a thousand of them.
+
+    Attributes:
+        tier: of relevance, see `portal.search.plan.Plan`; 0 in other orders.
+        number: what the order by number compares.
+        key: of its entry.
+        terms: the line of its terms.
+    """
+
+    tier: int
+    number: int
+    key: int
+    terms: str
+
+    @property
+    def position(self) -> Position:
+        """Where it stands in the order."""
+        return Position(self.tier, self.number, self.key)
+
+
+@dataclass(frozen=True)
+class Unmatched:
+    """Keys of entries without words, and of words without an entry."""
+
+    entries: list[int]
+    words: list[int]
 
 
 class Engine(Protocol):
@@ -42,25 +78,31 @@ class Engine(Protocol):
     def remove(self, keys: Sequence[int]) -> None:
         """Take items out; keys that are not in the index do no harm."""
 
-    def remove_strays(self) -> None:
-        """Take out everything that has no entry."""
+    def unmatched(self) -> Unmatched:
+        """Compare the words with the entries."""
+
+    def optimise(self) -> None:
+        """Put the table in order after much of it has changed."""
 
     def find(
         self,
-        plan: Plan,
-        tier: Tier,
-        earlier: Sequence[Tier],
-        kind: int | None,
+        plan: Plan | None,
+        selection: Selection,
+        order: Order,
+        after: Position | None,
         limit: int,
         now: datetime,
-    ) -> list[int]:
-        """Return keys of a tier, the newest first.
+    ) -> list[Found]:
+        """Return results in order.
 
         Args:
-            plan: the plan to which the tier belongs.
-            tier: what is wanted.
-            earlier: tiers whose texts were found before and do not count again.
-            kind: the number of the only kind to look for; None for all.
+            plan: the words that are wanted; None for all entries of the selection.
+            selection: which entries may be found.
+            order: of the results.
+            after: where to go on; from the beginning when not given.
             limit: how many at the most.
             now: the moment at which readers must be allowed to see them.
+
+        Raises:
+            TookTooLong: the time for one search is over.
         """

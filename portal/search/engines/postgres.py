@@ -1,142 +1,276 @@
-"""The index on PostgreSQL: text search vectors built in Python, with GIN indexes.
-
-A word stands in the vector twice at the same place: folded, and with its accents behind a
-sign that no word begins with. PostgreSQL's own parser is never used: it takes numbers of
-documents for names of files.
-"""
+"""The index on PostgreSQL: text search vectors built in Python, with GIN indexes."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import starmap
+from typing import Any
 
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 
-from portal.search.engines.interface import IndexedWords
-from portal.search.models import KINDS, OBJECTS, Entry
+from portal.search.engines.conditions import ENTRIES, ORDER_BY, Conditions, unmatched
+from portal.search.engines.interface import Found, IndexedWords, TookTooLong, Unmatched
+from portal.search.engines.tiers import find_by_tiers
+from portal.search.engines.vectors import query_of_filters, query_of_words, query_to_check, vector
 from portal.search.plan import Plan, Scope, Tier, Wanted
+from portal.search.selection import Order, Position, Selection
 
-TABLE = "search_words"
-_ACCENTED = "="  # before an accented word
-_MOST_BYTES = 1_000_000  # of a vector, which may have 2**20 - 1; what comes later is not found
-_LAST_PLACE = 16_383  # what a vector can say; later words share it
-_PLACES_EACH = 255  # of one word that are worth keeping; a vector holds 256
-_COLUMNS = {Scope.TITLE: "title", Scope.TEXT: "whole"}
+TABLES = {Scope.TITLE: "search_titles", Scope.TEXT: "search_texts"}
+_ALIASES = {Scope.TITLE: "t", Scope.TEXT: "x"}
+# For one question. What the planner holds of disks and of several processors does not fit a
+# search that stops as soon as its page is full.
+_SETTINGS = (
+    "SET LOCAL statement_timeout = {milliseconds}; SET LOCAL jit = off;"
+    " SET LOCAL random_page_cost = 1.1; SET LOCAL max_parallel_workers_per_gather = 0;"
+)
+MILLISECONDS = 2_000
+_CANCELED = "57014"  # the code of PostgreSQL's error when the time is over
 
 
 class PostgresEngine:
-    """See `portal.search.engines.interface.Engine`."""
+    """See `portal.search.engines.interface.Engine`.
+
+    Titles have a table of their own: most searches end there, and its rows are short.
+    """
 
     def create(self) -> None:
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"CREATE TABLE {TABLE} ("
-                "key bigint PRIMARY KEY, title tsvector NOT NULL, whole tsvector NOT NULL)"
-            )
-            for column in _COLUMNS.values():
+            for table in TABLES.values():
+                cursor.execute(
+                    f"CREATE TABLE {table} (key bigint PRIMARY KEY, words tsvector NOT NULL)"
+                )
                 # The pending list of fast updates makes every search after a publication slow.
                 cursor.execute(
-                    f"CREATE INDEX {TABLE}_{column} ON {TABLE}"
-                    f" USING gin ({column}) WITH (fastupdate = off)"
+                    f"CREATE INDEX {table}_words ON {table}"
+                    " USING gin (words) WITH (fastupdate = off)"
                 )
                 # Which words are common decides how a search is best run.
-                cursor.execute(f"ALTER TABLE {TABLE} ALTER {column} SET STATISTICS 2000")
+                cursor.execute(f"ALTER TABLE {table} ALTER words SET STATISTICS 2000")
 
     def drop(self) -> None:
         with connection.cursor() as cursor:
-            cursor.execute(f"DROP TABLE IF EXISTS {TABLE}")
+            for table in TABLES.values():
+                cursor.execute(f"DROP TABLE IF EXISTS {table}")
 
     def store(self, items: Iterable[IndexedWords]) -> None:
         items = list(items)
         self.remove([item.key for item in items])
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                f"INSERT INTO {TABLE} (key, title, whole)"  # noqa: S608
-                " VALUES (%s, %s::tsvector, %s::tsvector)",
-                [
-                    (
-                        item.key,
-                        _vector(item.title, item.title_accented),
-                        _vector(
-                            [*item.title, "", *item.body],
-                            [*item.title_accented, "", *item.body_accented],
-                        ),
-                    )
-                    for item in items
-                ],
+        if not items:
+            return
+        titles = [
+            (item.key, vector(item.title, item.title_accented, item.tokens, in_pairs=True))
+            for item in items
+        ]
+        texts = [
+            (
+                item.key,
+                vector(
+                    [*item.title, "", *item.body],
+                    [*item.title_accented, "", *item.body_accented],
+                    item.tokens,
+                ),
             )
+            for item in items
+        ]
+        places = ", ".join(["(%s, %s::tsvector)"] * len(items))
+        with connection.cursor() as cursor:
+            for scope, rows in ((Scope.TITLE, titles), (Scope.TEXT, texts)):
+                cursor.execute(
+                    f"INSERT INTO {TABLES[scope]} (key, words) VALUES {places}",  # noqa: S608
+                    [value for row in rows for value in row],
+                )
 
     def remove(self, keys: Sequence[int]) -> None:
         with connection.cursor() as cursor:
-            cursor.execute(f"DELETE FROM {TABLE} WHERE key = ANY(%s)", [list(keys)])  # noqa: S608
+            for table in TABLES.values():
+                cursor.execute(f"DELETE FROM {table} WHERE key = ANY(%s)", [list(keys)])  # noqa: S608
 
-    def remove_strays(self) -> None:
-        entries = Entry._meta.db_table
+    def unmatched(self) -> Unmatched:
+        found = [unmatched(table, "key") for table in TABLES.values()]
+        return Unmatched(
+            sorted({key for each in found for key in each.entries}),
+            sorted({key for each in found for key in each.words}),
+        )
+
+    def optimise(self) -> None:
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"DELETE FROM {TABLE} WHERE NOT EXISTS"  # noqa: S608
-                f" (SELECT 1 FROM {entries} WHERE {entries}.key = {TABLE}.key)"
-            )
+            for table in TABLES.values():
+                cursor.execute(f"ANALYZE {table}")
 
     def find(
         self,
-        plan: Plan,
-        tier: Tier,
-        earlier: Sequence[Tier],
-        kind: int | None,
+        plan: Plan | None,
+        selection: Selection,
+        order: Order,
+        after: Position | None,
         limit: int,
         now: datetime,
-    ) -> list[int]:
-        conditions, parameters = [], []
-        for wanted, is_unwanted in _conditions(plan, tier, earlier):
-            condition = " OR ".join(f"{_COLUMNS[each.scope]} @@ %s::tsquery" for each in wanted)
-            conditions.append(f"NOT ({condition})" if is_unwanted else f"({condition})")
-            parameters += map(_query, wanted)
-        hidden, more = Entry.objects.hidden(now).values("key").query.sql_with_params()
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT key FROM {TABLE} WHERE {' AND '.join(conditions)}"  # noqa: S608
-                f" AND key NOT IN ({hidden})"
-                f" AND (%s::int IS NULL OR key / {OBJECTS} %% {KINDS} = %s)"
-                " ORDER BY key DESC LIMIT %s",
-                [*parameters, *more, kind, kind, limit],
-            )
-            return [key for (key,) in cursor.fetchall()]
+    ) -> list[Found]:
+        question = _Question(selection, order, now)
+        if plan is None or not plan.tiers:
+            return question.ask_for_all(after, limit, plan.excluded if plan else ())
+
+        def find(
+            place: int, earlier: Sequence[Tier], start: Position | None, most: int
+        ) -> list[Found]:
+            return question.ask_for_tier(plan, place, earlier, start, most)
+
+        return find_by_tiers(
+            find, lambda most: question.ask_for_few(plan, most), plan, after, limit
+        )
 
 
-def _conditions(
-    plan: Plan, tier: Tier, earlier: Sequence[Tier]
-) -> Iterator[tuple[tuple[Wanted, ...], bool]]:
-    yield tier.wanted, False
-    unwanted = (*plan.excluded, *(wanted for each in earlier for wanted in each.wanted))
-    if unwanted:
-        yield unwanted, True
+@dataclass(frozen=True)
+class _Question:
+    """What stays the same in all statements of one search."""
+
+    selection: Selection
+    order: Order
+    now: datetime
+
+    def ask_for_all(
+        self, after: Position | None, limit: int, excluded: Sequence[Wanted]
+    ) -> list[Found]:
+        """Return entries whatever their words but the excluded."""
+        if not self.selection.filters:
+            return self._ask_entries(Conditions("e.key"), f"{ENTRIES} e", after, limit)
+        conditions = Conditions(f"{_ALIASES[Scope.TITLE]}.key")
+        query = query_of_filters(self.selection.filters)
+        conditions.add(f"{_ALIASES[Scope.TITLE]}.words @@ %s::tsquery", query)
+        scopes = list(dict.fromkeys([Scope.TITLE, *(each.scope for each in excluded)]))
+        if excluded:
+            fits, values = _fits(excluded, "")
+            conditions.add(f"NOT {fits}", *values)
+        return self._ask(0, scopes, conditions, after, limit)
+
+    def ask_for_tier(
+        self,
+        plan: Plan,
+        place: int,
+        earlier: Sequence[Tier],
+        after: Position | None,
+        limit: int,
+    ) -> list[Found]:
+        """Return entries of one tier that are in none of some earlier ones."""
+        wanted = plan.tiers[place].wanted
+        unwanted = [*plan.excluded, *(each for tier in earlier for each in tier.wanted)]
+        conditions = self._conditions(wanted, unwanted)
+        return self._ask(place, _scopes(wanted, unwanted), conditions, after, limit)
+
+    def ask_for_few(self, plan: Plan, limit: int) -> list[Found]:
+        """Return entries of all tiers at once: right when there are but few."""
+        *better, last = plan.tiers
+        conditions = self._conditions(last.wanted, plan.excluded)
+        conditions.select(self.selection).be_visible(self.now)
+        cases, parameters = [], []
+        for place, tier in enumerate(better):
+            fits, values = _fits(tier.wanted, "")
+            cases.append(f"WHEN {fits} THEN {place}")
+            parameters += values
+        place = f"CASE {' '.join(cases)} ELSE {len(better)} END"
+        source = _joined(_scopes(last.wanted, [each for tier in better for each in tier.wanted]))
+        rows = _run(
+            f"SELECT {place}, e.number, e.key, e.terms FROM {source}"  # noqa: S608
+            f" JOIN {ENTRIES} e ON e.key = {conditions.key} WHERE {conditions} LIMIT %s",
+            [*parameters, *conditions.parameters, limit],
+        )
+        return sorted(starmap(Found, rows), key=lambda each: (each.tier, -each.key))
+
+    def _conditions(self, wanted: Sequence[Wanted], unwanted: Sequence[Wanted]) -> Conditions:
+        conditions = Conditions(f"{_ALIASES[wanted[0].scope]}.key")
+        fits, values = _fits(wanted, query_of_filters(self.selection.filters))
+        conditions.add(fits, *values)
+        if unwanted:
+            fits, values = _fits(unwanted, "")
+            conditions.add(f"NOT {fits}", *values)
+        return conditions
+
+    def _ask(
+        self,
+        place: int,
+        scopes: Sequence[Scope],
+        conditions: Conditions,
+        after: Position | None,
+        limit: int,
+    ) -> list[Found]:
+        """Return entries of tables of words."""
+        if self.order is Order.NUMBER:
+            source = f"{_joined(scopes)} JOIN {ENTRIES} e ON e.key = {conditions.key}"
+            return self._ask_entries(conditions, source, after, limit)
+        conditions.select(self.selection).not_be_hidden(self.now).stand_behind(after, self.order)
+        order = ORDER_BY[self.order]
+        rows = _run(
+            f"SELECT {place}, e.number, e.key, e.terms"  # noqa: S608
+            f" FROM (SELECT {conditions.key} AS key FROM {_joined(scopes)} WHERE {conditions}"
+            f" ORDER BY {order.format(key=conditions.key)} LIMIT %s) f"
+            f" JOIN {ENTRIES} e ON e.key = f.key ORDER BY {order.format(key='e.key')}",
+            [*conditions.parameters, limit],
+        )
+        return list(starmap(Found, rows))
+
+    def _ask_entries(
+        self, conditions: Conditions, source: str, after: Position | None, limit: int
+    ) -> list[Found]:
+        """Return entries of the table of entries itself."""
+        conditions.select(self.selection).be_visible(self.now).stand_behind(after, self.order)
+        rows = _run(
+            f"SELECT 0, e.number, e.key, e.terms FROM {source} WHERE {conditions}"  # noqa: S608
+            f" ORDER BY {ORDER_BY[self.order].format(key=conditions.key)} LIMIT %s",
+            [*conditions.parameters, limit],
+        )
+        return list(starmap(Found, rows))
 
 
-def _vector(words: Sequence[str], accented: Sequence[str]) -> str:
-    """Write a vector; an empty word leaves a gap that no phrase crosses."""
-    places: dict[str, list[int]] = {}
-    room = _MOST_BYTES
-    for place, (word, exact) in enumerate(zip(words, accented, strict=True), start=1):
-        for form in (word, _ACCENTED + exact) if word else ():
-            known = places.setdefault(form, [])
-            if len(known) < _PLACES_EACH and min(place, _LAST_PLACE) not in known[-1:]:
-                known.append(min(place, _LAST_PLACE))
-                room -= 2 if known[1:] else len(form.encode()) + 6
-        if room < 0:
-            break
-    return " ".join(f"{_quoted(form)}:{','.join(map(str, at))}" for form, at in places.items())
+def _scopes(wanted: Sequence[Wanted], more: Sequence[Wanted]) -> list[Scope]:
+    """Return whose tables are needed, the one of what is wanted first."""
+    return list(dict.fromkeys(each.scope for each in (*wanted, *more)))
 
 
-def _query(wanted: Wanted) -> str:
-    sign = _ACCENTED if wanted.is_accented else ""
-    last = len(wanted.phrases) - 1
-    parts = []
-    for index, phrase in enumerate(wanted.phrases):
-        words = [_quoted(sign + word) for word in phrase]
-        if wanted.is_unfinished and index == last:
-            words[-1] += ":*"
-        parts.append(f"({' <-> '.join(words)})")
-    return " & ".join(parts)
+def _joined(scopes: Sequence[Scope]) -> str:
+    first, *others = scopes
+    start = f"{TABLES[first]} {_ALIASES[first]}"
+    joins = (
+        f"JOIN {TABLES[scope]} {_ALIASES[scope]} ON {_ALIASES[scope]}.key = {_ALIASES[first]}.key"
+        for scope in others
+    )
+    return " ".join([start, *joins])
 
 
-def _quoted(word: str) -> str:
-    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
+def _fits(wanted: Sequence[Wanted], filters: str) -> tuple[str, list[str]]:
+    """Return the condition that one of several combinations of words stands in an entry."""
+    parts, values = [], []
+    for each in wanted:
+        column = f"{_ALIASES[each.scope]}.words"
+        part = f"{column} @@ %s::tsquery"
+        values.append(" & ".join(filter(None, [query_of_words(each), filters])))
+        if check := query_to_check(each):
+            part += f" AND CASE WHEN {column} @@ %s::tsquery THEN true ELSE false END"
+            values.append(check)
+        parts.append(f"({part})")
+    return f"({' OR '.join(parts)})", values
+
+
+def _run(statement: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
+    """Run a statement with the settings of a search, which hold for nothing else."""
+    try:
+        with _untouched_transaction(), connection.cursor() as cursor:
+            cursor.execute(_SETTINGS.format(milliseconds=MILLISECONDS) + statement, parameters)
+            return cursor.fetchall()
+    except OperationalError as error:
+        if getattr(error.__cause__, "pgcode", "") == _CANCELED:
+            raise TookTooLong from None
+        raise
+
+
+@contextmanager
+def _untouched_transaction() -> Iterator[None]:
+    """Leave no setting and no failure behind in a transaction that is open."""
+    if not connection.in_atomic_block:
+        yield
+        return
+    savepoint = transaction.savepoint()
+    try:
+        yield
+    finally:
+        transaction.savepoint_rollback(savepoint)

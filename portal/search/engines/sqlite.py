@@ -5,16 +5,26 @@ world alone, whatever version of Unicode SQLite knows. The rowid is the key, so 
 first in the index's own order.
 """
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import starmap
+from typing import Any
 
-from django.db import connection
+from django.db import OperationalError, connection
 
-from portal.search.engines.interface import IndexedWords
-from portal.search.models import KINDS, OBJECTS, Entry
-from portal.search.plan import Plan, Scope, Tier, Wanted
+from portal.search.engines.conditions import ENTRIES, ORDER_BY, Conditions, unmatched
+from portal.search.engines.interface import Found, IndexedWords, TookTooLong, Unmatched
+from portal.search.engines.tiers import find_by_tiers
+from portal.search.plan import Plan, Scope, Tier, Wanted, pairs
+from portal.search.selection import Filter, Order, Position, Selection
 
 TABLE = "search_words"
+_PAIRS = "{title_pairs}"
+SECONDS = 2.0  # for one question
+_STEPS_BETWEEN_LOOKS_AT_THE_CLOCK = 10_000
 _COLUMNS = {
     (Scope.TITLE, False): "{title}",
     (Scope.TITLE, True): "{title_accented}",
@@ -30,7 +40,7 @@ class SqliteEngine:
         with connection.cursor() as cursor:
             cursor.execute(
                 f"CREATE VIRTUAL TABLE {TABLE} USING fts5("
-                "title, title_accented, body, body_accented,"
+                "title, title_accented, title_pairs, body, body_accented, tokens,"
                 " tokenize = 'ascii')"
             )
 
@@ -43,8 +53,9 @@ class SqliteEngine:
         self.remove([item.key for item in items])
         with connection.cursor() as cursor:
             cursor.executemany(
-                f"INSERT INTO {TABLE}(rowid, title, title_accented, body, body_accented)"  # noqa: S608
-                " VALUES (%s, %s, %s, %s, %s)",
+                f"INSERT INTO {TABLE}"  # noqa: S608
+                "(rowid, title, title_accented, title_pairs, body, body_accented, tokens)"
+                " VALUES (%s, %s, %s, %s, %s, %s, %s)",
                 [
                     (
                         item.key,
@@ -53,8 +64,10 @@ class SqliteEngine:
                             for words in (
                                 item.title,
                                 item.title_accented,
+                                pairs(item.title),
                                 item.body,
                                 item.body_accented,
+                                item.tokens,
                             )
                         ),
                     )
@@ -69,49 +82,159 @@ class SqliteEngine:
                 [(key,) for key in keys],
             )
 
-    def remove_strays(self) -> None:
-        entries = Entry._meta.db_table
+    def unmatched(self) -> Unmatched:
+        return unmatched(TABLE, "rowid")
+
+    def optimise(self) -> None:
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"DELETE FROM {TABLE} WHERE rowid NOT IN (SELECT key FROM {entries})"  # noqa: S608
-            )
+            cursor.execute(f"INSERT INTO {TABLE}({TABLE}) VALUES ('optimize')")  # noqa: S608
 
     def find(
         self,
-        plan: Plan,
-        tier: Tier,
-        earlier: Sequence[Tier],
-        kind: int | None,
+        plan: Plan | None,
+        selection: Selection,
+        order: Order,
+        after: Position | None,
         limit: int,
         now: datetime,
-    ) -> list[int]:
-        hidden, parameters = Entry.objects.hidden(now).values("key").query.sql_with_params()
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
-                f" AND rowid NOT IN ({hidden})"
-                f" AND (%s IS NULL OR rowid / {OBJECTS} %% {KINDS} = %s)"
-                " ORDER BY rowid DESC LIMIT %s",
-                [_expression(plan, tier, earlier), *parameters, kind, kind, limit],
-            )
-            return [key for (key,) in cursor.fetchall()]
+    ) -> list[Found]:
+        question = _Question(selection, order, now)
+        if plan is None or not plan.tiers:
+            return question.ask(0, "", after, limit, plan.excluded if plan else ())
+
+        def find(
+            place: int, earlier: Sequence[Tier], start: Position | None, most: int
+        ) -> list[Found]:
+            return question.ask(place, _words(plan, plan.tiers[place], earlier), start, most)
+
+        return find_by_tiers(
+            find, lambda most: question.ask_for_few(plan, most), plan, after, limit
+        )
 
 
-def _expression(plan: Plan, tier: Tier, earlier: Sequence[Tier]) -> str:
+@dataclass(frozen=True)
+class _Question:
+    """What stays the same in all statements of one search."""
+
+    selection: Selection
+    order: Order
+    now: datetime
+
+    def ask(
+        self,
+        place: int,
+        words: str,
+        after: Position | None,
+        limit: int,
+        excluded: Sequence[Wanted] = (),
+    ) -> list[Found]:
+        """Return entries in order, of one tier or whatever their words but the excluded."""
+        match = self._match(words)
+        if excluded:
+            match = f"({match}) NOT ({' OR '.join(map(_wanted, excluded))})"
+        source, key = f"{ENTRIES} e", "e.key"
+        if match:
+            source, key = f"{TABLE} w CROSS JOIN {ENTRIES} e ON e.key = w.rowid", "w.rowid"
+        conditions = Conditions(key)
+        if match:
+            conditions.add(f"w.{TABLE} MATCH %s", match)
+        conditions.select(self.selection).be_visible(self.now).stand_behind(after, self.order)
+        rows = _run(
+            f"SELECT {place}, e.number, e.key, e.terms FROM {source} WHERE {conditions}"  # noqa: S608
+            f" ORDER BY {ORDER_BY[self.order].format(key=key)} LIMIT %s",
+            [*conditions.parameters, limit],
+        )
+        return list(starmap(Found, rows))
+
+    def ask_for_few(self, plan: Plan, limit: int) -> list[Found]:
+        """Return entries of all tiers, looked at together: right when there are but few."""
+        everything = self.ask(len(plan.tiers) - 1, _words(plan, plan.tiers[-1], ()), None, limit)
+        if len(everything) == limit:
+            return everything
+        return self._sort_into_tiers(plan, everything)
+
+    def _sort_into_tiers(self, plan: Plan, everything: list[Found]) -> list[Found]:
+        """Give each entry the first tier that it fits, asking for the wide tiers first.
+
+        What fits a tier fits the next wider one of its scope: where that holds none of the
+        entries, the narrower ones need not be asked.
+        """
+        tiers = {each.key: each.tier for each in everything}
+        empty: set[Scope] = set()
+        for place, tier in reversed(list(enumerate(plan.tiers[:-1]))):
+            scope = tier.wanted[0].scope
+            if scope in empty:
+                continue
+            keys = [key for key in self._keys_of(plan, tier) if key in tiers]
+            tiers |= dict.fromkeys(keys, place)
+            if not keys and not tier.wanted[0].is_accented:
+                empty.add(scope)
+        found = (each._replace(tier=tiers[each.key]) for each in everything)
+        return sorted(found, key=lambda each: (each.tier, -each.key))
+
+    def _keys_of(self, plan: Plan, tier: Tier) -> list[int]:
+        conditions = Conditions("w.rowid")
+        conditions.add(f"w.{TABLE} MATCH %s", self._match(_words(plan, tier, ())))
+        if span := self.selection.span:
+            conditions.add("{key} BETWEEN %s AND %s", span.first, span.last)
+        statement = f"SELECT w.rowid FROM {TABLE} w WHERE {conditions}"  # noqa: S608
+        return [key for (key,) in _run(statement, conditions.parameters)]
+
+    def _match(self, words: str) -> str:
+        return " AND ".join(filter(None, [words, *map(_filter, self.selection.filters)]))
+
+
+def _run(statement: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
+    with _limited_time(), connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return cursor.fetchall()
+
+
+@contextmanager
+def _limited_time() -> Iterator[None]:
+    connection.ensure_connection()
+    end = time.monotonic() + SECONDS
+    connection.connection.set_progress_handler(
+        lambda: time.monotonic() > end, _STEPS_BETWEEN_LOOKS_AT_THE_CLOCK
+    )
+    try:
+        yield
+    except OperationalError as error:
+        if str(error) == "interrupted":
+            raise TookTooLong from None
+        raise
+    finally:
+        connection.connection.set_progress_handler(None, 0)
+
+
+def _words(plan: Plan, tier: Tier, earlier: Sequence[Tier]) -> str:
     unwanted = [*plan.excluded, *(wanted for each in earlier for wanted in each.wanted)]
     wanted = f"({' OR '.join(map(_wanted, tier.wanted))})"
-    return f"{wanted} NOT ({' OR '.join(map(_wanted, unwanted))})" if unwanted else wanted
+    return f"({wanted} NOT ({' OR '.join(map(_wanted, unwanted))}))" if unwanted else wanted
 
 
 def _wanted(wanted: Wanted) -> str:
-    columns = _COLUMNS[wanted.scope, wanted.is_accented]
-    return f"({columns} : ({' AND '.join(_phrases(wanted))}))"
+    return f"({' AND '.join(_phrases(wanted))})"
 
 
 def _phrases(wanted: Wanted) -> Iterator[str]:
-    """Write each phrase as a string of FTS5, in which no character has a meaning."""
-    last = len(wanted.phrases) - 1
-    for index, phrase in enumerate(wanted.phrases):
-        text = " ".join(phrase).replace('"', '""')
-        star = " *" if wanted.is_unfinished and index == last else ""
-        yield f'"{text}"{star}'
+    """Write each run as a string of FTS5, in which no character has a meaning."""
+    runs = wanted.runs
+    for place, run in enumerate(runs, start=1):
+        columns = _PAIRS if run.is_in_pairs else _COLUMNS[wanted.scope, run.is_accented]
+        words = pairs(run.words) if run.is_in_pairs else run.words
+        text = " ".join(words).replace('"', '""')
+        may_go_on = wanted.is_unfinished and place == len(runs)
+        yield f"{columns} : {_string(text, may_go_on=may_go_on)}"
+
+
+def _filter(each: Filter) -> str:
+    tokens = [
+        *(_string(token, may_go_on=each.is_begun) for token in each.tokens),
+        *(_string(token, may_go_on=False) for token in each.also),
+    ]
+    return f"({{tokens}} : ({' OR '.join(tokens)}))"
+
+
+def _string(text: str, *, may_go_on: bool) -> str:
+    return f'"{text}" *' if may_go_on else f'"{text}"'

@@ -11,6 +11,8 @@ from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
 from django.utils import timezone
 
+from portal.search.finding import Hit, Results
+from portal.search.snippets import Piece
 from portal.text import dates, excerpts, numbers
 
 register = template.Library()
@@ -79,6 +81,18 @@ def page_numbers(page: Page) -> Iterator[int | str]:
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
 
 
+@register.filter
+def total(results: Results) -> str:
+    """Write how many results there are: *1.234*, or *hơn 1.000*."""
+    return f"{'hơn ' if results.is_bounded else ''}{thousands(results.total)}"
+
+
+@register.filter
+def mark(hit: Hit, text: str) -> list[Piece]:
+    """Cut a text of a result into pieces, with the words that were looked for marked."""
+    return hit.mark(text)
+
+
 @register.simple_tag(takes_context=True)
 def address_without(context: dict[str, Any], name: str, value: str | None = None) -> str:
     """Return the address of this list with one filter taken away, from its first page.
@@ -92,7 +106,8 @@ def address_without(context: dict[str, Any], name: str, value: str | None = None
     parameters = request.GET.copy()
     kept = [each for each in parameters.getlist(name) if value is not None and each != value]
     parameters.setlist(name, kept)
-    parameters.pop("trang", None)
+    for place in ("trang", "sau"):
+        parameters.pop(place, None)
     for each in [each for each in parameters if not any(parameters.getlist(each))]:
         del parameters[each]
     return f"?{parameters.urlencode()}" if parameters else request.path
@@ -102,13 +117,13 @@ def address_without(context: dict[str, Any], name: str, value: str | None = None
 def address_with(context: dict[str, Any], **changes: Any) -> str:
     """Return the query string of this page with some parameters changed.
 
-    A value of None takes the parameter out. Names may use _ for -.
+    A value of None or nothing takes the parameter out. Names may use _ for -.
     """
     request: HttpRequest = context["request"]
     parameters = request.GET.copy()
     for name, value in changes.items():
         parameter = name.replace("_", "-")
-        if value is None:
+        if value in {None, ""}:
             parameters.pop(parameter, None)
         else:
             parameters[parameter] = str(value)

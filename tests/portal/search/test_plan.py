@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 
-from portal.search.plan import MAX_WORDS_TO_MISS_ONE, Scope, plan
-from portal.search.query import parse_words
+from portal.search.plan import Scope, plan, plan_with_a_word_less
+from portal.search.query import MAX_WORDS, parse_words
 from tests.portal.search.anything import typed
 
 
@@ -55,21 +55,41 @@ def test_what_is_left_out_is_so_with_the_accents_typed():
     assert (second.scope, second.is_accented, second.phrases) == (Scope.TEXT, False, (("hoi",),))
 
 
+def test_the_widest_tier_is_the_last_and_leaves_out_the_same():
+    made = plan(parse_words("mặt trận -bầu"))
+    assert made.widest.tiers == made.tiers[-1:]
+    assert made.widest.excluded == made.excluded
+    (wanted,) = made.widest.tiers[0].wanted
+    assert (wanted.scope, wanted.is_accented) == (Scope.TEXT, False)
+    assert wanted.phrases == (("mat",), ("tran",))
+
+
 def test_each_word_may_be_the_one_that_misses():
-    fallback = plan(parse_words('"nhà tạm" giám sát xã')).fallback
-    assert fallback.lets_a_word_miss
-    assert [wanted.phrases[1:] for wanted in fallback.wanted] == [
+    close = plan_with_a_word_less(parse_words('"nhà tạm" giám sát xã'))
+    (tier,) = close.tiers
+    assert [wanted.phrases[1:] for wanted in tier.wanted] == [
         (("sat",), ("xa",)),
         (("giam",), ("xa",)),
         (("giam",), ("sat",)),
     ]
-    assert all(wanted.phrases[0] == ("nha", "tam") for wanted in fallback.wanted)
-    assert [wanted.is_unfinished for wanted in fallback.wanted] == [True, True, False]
+    assert all(wanted.phrases[0] == ("nha", "tam") for wanted in tier.wanted)
+    assert [wanted.is_unfinished for wanted in tier.wanted] == [True, True, False]
 
 
-@pytest.mark.parametrize("text", ["giám", '"giám sát"', "từ " * (MAX_WORDS_TO_MISS_ONE + 1)])
-def test_one_word_a_phrase_and_very_many_words_may_not_miss_one(text):
-    assert plan(parse_words(text)).fallback is None
+def test_what_is_left_out_stays_out_when_a_word_misses():
+    query = parse_words("giám sát -bầu")
+    assert plan_with_a_word_less(query).excluded == plan(query).excluded
+
+
+def test_among_as_many_words_as_count_one_may_miss():
+    close = plan_with_a_word_less(parse_words(" ".join(f"từ{n}" for n in range(MAX_WORDS))))
+    assert len(close.tiers[0].wanted) == MAX_WORDS
+    assert all(len(wanted.phrases) == MAX_WORDS - 1 for wanted in close.tiers[0].wanted)
+
+
+@pytest.mark.parametrize("text", ["", "giám", '"giám sát"', '"giám sát" xã', "-giám -sát"])
+def test_without_two_free_words_none_may_miss(text):
+    assert plan_with_a_word_less(parse_words(text)) is None
 
 
 @given(typed())

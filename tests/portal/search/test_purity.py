@@ -23,6 +23,9 @@ USES = [
     "from portal.search.query import parse_words; assert parse_words('mặt trận').has_accents",
     "from portal.search.query import parse_words; from portal.search.plan import plan;"
     " assert plan(parse_words('mặt trận')).tiers",
+    "from portal.search.terms import count, Term, write_line; from datetime import date;"
+    " assert count([write_line([Term('nam', '2021')])], date.max)['nam', '2021'] == 1",
+    "from portal.search.selection import Position; assert Position.read('0-1-2').key == 2",
     "from portal.search.snippets import Marker, marked;"
     " assert marked('Mặt', Marker(frozenset({'mat'}), frozenset()))[0].is_found",
 ]

@@ -4,10 +4,13 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
+from portal.search import totals
 from portal.search.engines import engine
-from portal.search.indexing import index_item, rebuild
-from portal.search.models import Entry
+from portal.search.indexing import index_item
+from portal.search.models import Entry, Total
+from portal.search.rebuilding import rebuild
 from tests.builders import make_article
 
 pytestmark = [
@@ -23,13 +26,19 @@ def _clean():
     """Leave no words behind: the end of such a test empties only tables of models."""
     yield
     Entry.objects.all().delete()
-    engine().remove_strays()
+    Total.objects.all().delete()
+    engine().remove(engine().unmatched().words)
+
+
+def empty():
+    Entry.objects.all().delete()
+    Total.objects.all().delete()
 
 
 def at_once(*jobs):
     """Run jobs at the same time, many times, each time on an empty index; return what fails."""
     wrong = []
-    barrier = Barrier(len(jobs), action=lambda: Entry.objects.all().delete())
+    barrier = Barrier(len(jobs), action=empty)
 
     def run(job):
         try:
@@ -54,6 +63,7 @@ def test_two_saves_of_one_item_leave_one_entry():
     article = make_article("Giám sát")
     assert at_once(lambda: index_item(article), lambda: index_item(article)) == []
     assert Entry.objects.count() == 1
+    assert totals.recount() == 0
 
 
 def test_a_save_during_a_rebuild_leaves_one_entry():
@@ -62,3 +72,12 @@ def test_a_save_during_a_rebuild_leaves_one_entry():
         make_article(f"Tin {number}")
     assert at_once(lambda: index_item(article), lambda: rebuild(lambda *_: None)) == []
     assert Entry.objects.count() == 21
+    assert totals.recount() == 0
+
+
+def test_saves_of_different_items_count_them_all():
+    articles = [make_article(f"Tin {number}") for number in range(3)]
+    jobs = [lambda article=article: index_item(article) for article in articles]
+    assert at_once(*jobs) == []
+    assert totals.read(["tin-tuc"], timezone.localdate())["", ""] == 3
+    assert totals.recount() == 0

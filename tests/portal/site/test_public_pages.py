@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from events.models import Congress, EventHost
 from news.models import Author
-from portal.search.indexing import index_item
 from portal.site.models import SiteProfile
 from tests.browsing import elements
 from tests.builders import (
+    indexed,
     make_area,
     make_article,
     make_category,
@@ -55,9 +55,9 @@ def fill(number=3):
             Congress.objects.create(event=event, ordinal=12)
             event.documents.add(document)
             EventHost.objects.create(event=event, host=document.issuer)
-            index_item(event)
-        index_item(article)
-        index_item(document)
+            indexed(event)
+        indexed(article)
+        indexed(document)
     return {"article": article, "event": event, "category": top, "document": document}
 
 

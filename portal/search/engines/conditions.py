@@ -1,0 +1,115 @@
+"""Conditions that both engines put in the same SQL, over the table of entries as `e`."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Self
+
+from django.db import connection
+
+from portal.search.engines.interface import Unmatched
+from portal.search.models import Entry, TimedTerm
+from portal.search.selection import Filter, Order, Position, Selection
+
+ENTRIES = Entry._meta.db_table
+_TIMED = TimedTerm._meta.db_table
+
+ORDER_BY = {
+    Order.RELEVANCE: "{key} DESC",
+    Order.NEWEST: "{key} DESC",
+    Order.OLDEST: "{key} ASC",
+    Order.NUMBER: "e.number ASC, {key} DESC",
+}
+_BEHIND = {
+    Order.RELEVANCE: ("{key} < %s", ("key",)),
+    Order.NEWEST: ("{key} < %s", ("key",)),
+    Order.OLDEST: ("{key} > %s", ("key",)),
+    Order.NUMBER: ("(e.number, -{key}) > (%s, -%s)", ("number", "key")),
+}
+
+
+@dataclass
+class Conditions:
+    """Conditions joined by AND, with their parameters.
+
+    Attributes:
+        key: the column that holds the key.
+    """
+
+    key: str
+    parts: list[str] = field(default_factory=list)
+    parameters: list[Any] = field(default_factory=list)
+
+    def add(self, part: str, *parameters: object) -> Self:
+        """Add one more."""
+        self.parts.append(part.replace("{key}", self.key))
+        self.parameters += parameters
+        return self
+
+    def select(self, selection: Selection) -> Self:
+        """Add what a selection asks of entries, except for its tokens."""
+        if selection.span:
+            self.add("{key} BETWEEN %s AND %s", selection.span.first, selection.span.last)
+        for each in selection.filters:
+            if each.is_timed:
+                self._hold_on(each, selection)
+        return self
+
+    def _hold_on(self, each: Filter, selection: Selection) -> None:
+        """Ask that a token holds on the day. Terms of one group are all timed or none is."""
+        places = ", ".join(["%s"] * len(each.tokens))
+        ours = (
+            f"SELECT 1 FROM {_TIMED} d"  # noqa: S608
+            f" WHERE d.entry_id = {{key}} AND d.token IN ({places})"
+        )
+        self.add(
+            f"(NOT EXISTS ({ours}) OR EXISTS ({ours} AND d.since <= %s AND d.until >= %s))",
+            *each.tokens,
+            *each.tokens,
+            selection.on,
+            selection.on,
+        )
+
+    def be_visible(self, now: datetime) -> Self:
+        """Ask that readers may see the entry."""
+        return self.add(
+            "e.visible_from <= %s AND (e.visible_until IS NULL OR e.visible_until > %s)", now, now
+        )
+
+    def not_be_hidden(self, now: datetime) -> Self:
+        """Ask the same without the table of entries; a handful is hidden at any time."""
+        return self.add(
+            f"{{key}} NOT IN (SELECT h.key FROM {ENTRIES} h"  # noqa: S608
+            " WHERE h.visible_from > %s OR h.visible_until <= %s)",
+            now,
+            now,
+        )
+
+    def stand_behind(self, after: Position | None, order: Order) -> Self:
+        """Ask that the entry comes after a position."""
+        if after:
+            part, names = _BEHIND[order]
+            self.add(part, *(getattr(after, name) for name in names))
+        return self
+
+    def __str__(self) -> str:
+        return " AND ".join(self.parts)
+
+
+def unmatched(table: str, key: str) -> Unmatched:
+    """Compare an engine's table with the entries.
+
+    Args:
+        table: that holds the words.
+        key: its column for the key.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT e.key FROM {ENTRIES} e WHERE NOT EXISTS"  # noqa: S608
+            f" (SELECT 1 FROM {table} w WHERE w.{key} = e.key)"
+        )
+        entries = [found for (found,) in cursor.fetchall()]
+        cursor.execute(
+            f"SELECT w.{key} FROM {table} w WHERE NOT EXISTS"  # noqa: S608
+            f" (SELECT 1 FROM {ENTRIES} e WHERE e.key = w.{key})"
+        )
+        return Unmatched(entries, [found for (found,) in cursor.fetchall()])

@@ -1,0 +1,124 @@
+"""What a mistyped word may have been meant to be. Pure Python."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from itertools import product
+from math import log
+
+from portal.text.folding import words
+from portal.text.keyboard import decode
+
+MAX_LENGTH = 12  # characters; edits of longer words are many, and mistakes in them are seen
+MOST_WORDS = 4  # of one query that are changed
+MOST_REWORDINGS = 24  # of one query that an engine is asked for
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+_FAMILIARITY_OF_KEYS = 10.0  # what is a word if its keys are decoded was hardly meant otherwise
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One thing that a word may mean.
+
+    Attributes:
+        forms: the search form, or two when a space is missing.
+        spelling: with its accents, where the keys typed say them.
+    """
+
+    forms: tuple[str, ...]
+    spelling: str = ""
+
+
+Rewording = Mapping[str, Reading]  # what takes the place of some words of a query
+
+
+def is_correctable(word: str) -> bool:
+    """Tell whether a word is one that a mistake can be looked for in."""
+    return word.isascii() and 2 <= len(word) <= MAX_LENGTH and not word.isdecimal()
+
+
+def edits(word: str) -> set[str]:
+    """Return all that one mistake makes of a word: a letter more, less or other, two swapped."""
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    found = {a + b[1:] for a, b in cuts if b}
+    found |= {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    found |= {a + letter + b[1:] for a, b in cuts if b for letter in _LETTERS}
+    found |= {a + letter + b for a, b in cuts for letter in _LETTERS}
+    return {each for each in found if len(each) > 1} - {word}
+
+
+def readings(word: str) -> list[Reading]:
+    """Return all that a word may mean, known words or not; a few hundred."""
+    found = [Reading((form,)) for form in sorted(edits(word))]
+    found += [
+        Reading((word[:place], word[place:]))
+        for place in range(2, len(word) - 1)
+        if not word[:place].isdecimal() and not word[place:].isdecimal()
+    ]
+    decoded = decode(word)
+    if decoded and (form := words(decoded)) != [word]:
+        found.append(Reading(tuple(form), decoded))
+    return found
+
+
+def are_known(query: Iterable[str], known: Mapping[str, int]) -> bool:
+    """Tell whether a query holds words of titles and numbers only."""
+    return all(word in known or word.isdecimal() for word in query)
+
+
+def rewordings(
+    query: Sequence[str], meant: Mapping[str, Sequence[Reading]], known: Mapping[str, int]
+) -> list[Rewording]:
+    """Return the likeliest ways to put a query right, best first.
+
+    Words that are not known are changed, one of several at the least: titles do not hold all
+    the words of texts. When every word is known, one of them is changed.
+
+    Args:
+        query: search forms of the words that were typed.
+        meant: for the words that may be changed, all that they may mean.
+        known: how many titles hold each known word.
+    """
+    chances = {
+        word: [each for each in of_word if all(form in known for form in each.forms)]
+        for word, of_word in meant.items()
+    }
+    wrong = [word for word in chances if chances[word] and word not in known]
+    if are_known(query, known):
+        ways: list[Rewording] = [
+            {word: each} for word, of_word in chances.items() for each in of_word
+        ]
+    else:
+        ways = list(_changed({word: chances[word] for word in wrong}, known))
+    return nlargest(MOST_REWORDINGS, ways, key=lambda way: _likelihood(way, known))
+
+
+def _changed(
+    chances: Mapping[str, Sequence[Reading]], known: Mapping[str, int]
+) -> Iterator[Rewording]:
+    if not chances:
+        return
+    each_at_most = int(MOST_REWORDINGS ** (1 / len(chances)))
+    may_stay = len(chances) > 1
+    best = [
+        [
+            *nlargest(each_at_most - may_stay, of_word, key=lambda each: _familiarity(each, known)),
+            *([None] if may_stay else []),
+        ]
+        for of_word in chances.values()
+    ]
+    for choice in product(*best):
+        if way := {word: each for word, each in zip(chances, choice, strict=True) if each}:
+            yield way
+
+
+def _likelihood(way: Rewording, known: Mapping[str, int]) -> float:
+    """Weigh a rewording: common words for rare ones are the likeliest."""
+    return sum(
+        _familiarity(reading, known) - log(1 + known.get(word, 0)) for word, reading in way.items()
+    )
+
+
+def _familiarity(reading: Reading, known: Mapping[str, int]) -> float:
+    rarest = min(known[form] for form in reading.forms)
+    return log(1 + rarest) + (_FAMILIARITY_OF_KEYS if reading.spelling else 0)

@@ -1,0 +1,88 @@
+"""How many entries hold each term, kept with every change so that no reader waits for it."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from itertools import islice
+
+from django.db import connection, transaction
+from django.db.models import Sum
+from django.utils import timezone
+
+from portal.search.models import Entry, Total
+from portal.search.terms import Term, count, read_line
+
+EVERYTHING = Term("", "")  # the term of every entry
+CHUNK = 10_000  # entries that are recounted at a time
+_TABLE = Total._meta.db_table
+
+
+def add(entries: Iterable[Entry], times: int) -> None:
+    """Count entries in.
+
+    Args:
+        entries: that were added, or are about to be removed.
+        times: 1 or -1.
+    """
+    sums: Counter[tuple[str, Term]] = Counter()
+    for entry in entries:
+        for term in (EVERYTHING, *read_line(entry.terms)):
+            sums[entry.kind, term] += times
+    rows = [
+        (kind, term.group, term.value, term.since, term.until, number)
+        # Everybody locks the rows in the same order, or two could wait for each other.
+        for (kind, term), number in sorted(sums.items())
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f'INSERT INTO {_TABLE} (kind, "group", value, since, until, number)'  # noqa: S608
+            " VALUES (%s, %s, %s, %s, %s, %s)"
+            ' ON CONFLICT (kind, "group", value, since, until)'
+            f" DO UPDATE SET number = {_TABLE}.number + excluded.number",
+            rows,
+        )
+
+
+def read(kinds: Collection[str], on: date, now: datetime | None = None) -> Counter[tuple[str, str]]:
+    """Return how many entries that readers may see hold each term.
+
+    Args:
+        kinds: of the entries.
+        on: the day on which the terms must hold.
+        now: the moment at which readers must be allowed to see them.
+
+    Returns:
+        The number for each group and value; all of them under `("", "")`.
+    """
+    held = Total.objects.filter(kind__in=kinds, since__lte=on, until__gte=on)
+    sums = held.values_list("group", "value").annotate(sum=Sum("number")).order_by()
+    totals = Counter({(group, value): number for group, value, number in sums})
+    hidden = Entry.objects.hidden(now or timezone.now()).filter(kind__in=kinds)
+    lines = list(hidden.values_list("terms", flat=True))
+    totals.subtract(count(lines, on))
+    totals["", ""] -= len(lines)
+    return totals
+
+
+@transaction.atomic
+def recount() -> int:
+    """Count everything anew.
+
+    Returns:
+        How many totals were wrong.
+    """
+    if connection.vendor == "postgresql":  # SQLite has one writer anyway
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {_TABLE} IN SHARE ROW EXCLUSIVE MODE")
+    rows = Total.objects.exclude(number=0)
+    before = {_identity(total): total.number for total in rows}
+    Total.objects.all().delete()
+    entries = Entry.objects.only("kind", "terms").order_by().iterator(chunk_size=CHUNK)
+    while chunk := list(islice(entries, CHUNK)):
+        add(chunk, 1)
+    after = {_identity(total): total.number for total in rows.all()}
+    return sum(before.get(each) != after.get(each) for each in before.keys() | after.keys())
+
+
+def _identity(total: Total) -> tuple[str, str, str, date, date]:
+    return total.kind, total.group, total.value, total.since, total.until

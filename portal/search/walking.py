@@ -1,0 +1,83 @@
+"""Walk through all results, as machines do: from position to position, without an end."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from portal.publishing.models import Publishable, PublishableQuerySet
+from portal.search.engines.interface import Found
+from portal.search.finding import Results, Search, find_behind
+from portal.search.models import Entry
+from portal.search.selection import KINDS, OBJECTS, Position
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Some results in a row.
+
+    Attributes:
+        found: the results.
+        next_after: where the next stretch begins; None at the end.
+    """
+
+    found: list[Found]
+    next_after: Position | None
+
+
+def walk(search: Search, results: Results, asked_after: str | None, size: int) -> Stretch:
+    """Return the results that come after a position; the first ones when there is none.
+
+    Args:
+        search: what is looked for.
+        results: of that search.
+        asked_after: the position, as the address says it.
+        size: how many at the most.
+    """
+    after = Position.read(asked_after or "")
+    if not results.found:
+        return Stretch([], None)
+    if after is None:
+        found = results.found[: size + 1]
+        goes_on = results.is_bounded or results.total > len(found)
+    else:
+        found = find_behind(search, results, after, size + 1)
+        goes_on = False
+    goes_on = goes_on or len(found) > size
+    found = found[:size]
+    return Stretch(found, found[-1].position if goes_on else None)
+
+
+@dataclass(frozen=True)
+class Record:
+    """An item that was found, with its entry in the index."""
+
+    entry: Entry
+    item: Publishable
+
+    @property
+    def day(self) -> date | None:
+        """The day that it is sorted by: the twin of `portal.search.selection.make_key`."""
+        number = self.entry.key // (KINDS * OBJECTS)
+        return date(number // 10_000, number // 100 % 100, number % 100) if number else None
+
+
+def fetch(
+    found: Collection[Found], now: datetime, items: Mapping[str, PublishableQuerySet]
+) -> list[Record]:
+    """Fetch items in the order found, in one query for each kind.
+
+    What readers may not see is left out, even if the index has not heard of it yet.
+
+    Args:
+        found: the results.
+        now: the moment at which readers must be allowed to see them.
+        items: where those of each kind are taken from.
+    """
+    entries = Entry.objects.in_bulk([each.key for each in found])
+    records: dict[int, Record] = {}
+    for kind, queryset in items.items():
+        keys = {entry.object_id: key for key, entry in entries.items() if entry.kind == kind}
+        if keys:
+            for item in queryset.published(now).filter(pk__in=keys):
+                records[keys[item.pk]] = Record(entries[keys[item.pk]], item)
+    return [records[each.key] for each in found if each.key in records]

@@ -1,0 +1,120 @@
+"""The search of the whole site for machines: the same search as the page."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+
+from documents.filters import RELEVANCE
+from portal.search import outputs
+from portal.search.finding import Results
+from portal.search.models import Entry
+from portal.search.sources import all_sources, named_by, source_of
+from portal.search.walking import Record, fetch, walk
+from portal.search.writers import WRITERS
+from portal.site.models import SiteProfile
+from portal.site.searching import SORT_CHOICES, SiteSearch, search_site
+from portal.text.excerpts import excerpt
+
+COLUMNS = ("kind", "id", "address", "title", "date", "updated")
+PARAMETERS = ("q", "muc", outputs.SORT)
+NOTHING = Results([], 0, is_bounded=False, lacks_a_word=False, plan=None)
+
+
+@outputs.data_page
+def search_data(request: HttpRequest, output: str) -> HttpResponse:
+    """Give the items that the same parameters show on the page; all items without a query.
+
+    Args:
+        request: the request; a feed without an order gives the newest first.
+        output: one of `portal.search.outputs.SIZES`.
+    """
+    is_feed = output == outputs.ATOM
+    found = search_site(outputs.newest_first(request.GET) if is_feed else request.GET)
+    results = NOTHING if _asks_for_no_word(found) else found.results
+    after = request.GET.get(outputs.AFTER)
+    stretch = walk(found.search, results, after, outputs.SIZES[output])
+    shown = {source.kind: source.shown() for source in all_sources()}
+    answer = outputs.Answer(
+        name="tim-kiem",
+        title=_title(found),
+        addresses=outputs.make_addresses(
+            request, reverse("search"), PARAMETERS, stretch.next_after
+        ),
+        results=results,
+        items=_items(fetch(stretch.found, found.search.now, shown)),
+        columns=COLUMNS,
+        problems=[*_problems(found, request.GET), *outputs.problems_with_place(request.GET)],
+        author=(SiteProfile.objects.first() or SiteProfile()).name if is_feed else None,
+        more={"named": _named(found)} if output == outputs.JSON else {},
+    )
+    return WRITERS[output](answer)
+
+
+def _asks_for_no_word(found: SiteSearch) -> bool:
+    return bool(found.text.strip()) and found.search.words.is_empty
+
+
+def _title(found: SiteSearch) -> str:
+    about = f"“{excerpt(found.text.strip(), 80)}”" if found.text.strip() else ""
+    kind = found.kind.label if found.kind else ""
+    return " – ".join(filter(None, ["Tìm kiếm" if about else "Nội dung mới", about, kind]))
+
+
+def _items(records: Iterable[Record]) -> list[outputs.Item]:
+    sources = {source.kind: source for source in all_sources()}
+    items = []
+    for record in records:
+        entry, item = record.entry, record.item
+        source = sources[entry.kind]
+        facts = {
+            "kind": entry.kind,
+            "id": item.pk,
+            "address": f"{settings.SITE_URL}{item.get_absolute_url()}",
+            "title": entry.title,
+            "date": record.day.isoformat() if record.day else None,
+            "updated": outputs.moment(outputs.changed_at(item)),
+        }
+        items.append(
+            outputs.Item(
+                item=item,
+                kind=entry.kind,
+                facts=facts,
+                row=facts,
+                heading=entry.title,
+                summary=f"{source.label}. {source.when(item)}",
+                categories=[source.label],
+            )
+        )
+    return items
+
+
+def _named(found: SiteSearch) -> list[dict[str, Any]]:
+    """Return the items that the query names outright, as the page shows them on top."""
+    items = {
+        (source.kind, item.pk): item
+        for item in named_by(found.text)
+        if (source := source_of(item)) and found.kind in {None, source}
+    }
+    entries = Entry.objects.filter(object_id__in=[pk for _, pk in items]) if items else []
+    keys = {(entry.kind, entry.object_id): entry for entry in entries}
+    records = [Record(keys[each], item) for each, item in items.items() if each in keys]
+    return [each.facts for each in _items(records)]
+
+
+def _problems(found: SiteSearch, asked: QueryDict) -> list[str]:
+    problems = []
+    if (kind := asked.get("muc")) and found.kind is None:
+        problems.append(f"muc: Không có mục “{excerpt(kind, 80)}”.")
+    order = asked.get(outputs.SORT, "")
+    if order not in dict([RELEVANCE, *SORT_CHOICES]):
+        problems.append(f"sap-xep: Không có cách sắp xếp “{excerpt(order, 80)}”.")
+    words = found.search.words
+    if _asks_for_no_word(found):
+        what = "chỉ có chữ cần loại ra" if words.excluded else "không có chữ nào để tìm"
+        problems.append(f"q: Câu tìm {what}. Hãy gõ ít nhất một chữ hoặc số.")
+    if words.is_cut:
+        problems.append("q: Câu tìm quá dài nên chỉ những chữ đầu được tìm.")
+    return problems

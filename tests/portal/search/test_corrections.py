@@ -1,0 +1,179 @@
+"""A query that failed is put right; the one offered finds something."""
+
+from itertools import islice
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from portal.search.corrections import suggest_correction
+from portal.search.finding import Search, everything_of, find
+from portal.search.indexing import index_item
+from portal.search.query import forms, parse_words
+from portal.search.selection import Filter
+from portal.search.spelling import MOST_REWORDINGS, edits, readings, rewordings
+from portal.search.vocabulary import recount
+from tests.builders import make_article
+from tests.portal.search.anything import typed
+
+TITLES = [
+    "Nâng cao chất lượng hoạt động của Mặt trận Tổ quốc",
+    "Mặt trận Tổ quốc giám sát việc trả lời cử tri",
+    "Nghị quyết về đại đoàn kết toàn dân tộc",
+    "Tập huấn kỹ thuật trồng rau cho hội viên",
+    "Đoàn thanh niên xã ra quân",
+    "Tổ hòa giải thôn Đông",
+    "Triển khai công tác phản biện xã hội",
+    "Trận bóng giao hữu",
+]
+BODY = "Bà Hoàng Thị Kwang trồng hồ tiêu."
+WORDS = sorted({word for title in TITLES for word in forms(title, 20).words})
+
+
+@pytest.fixture
+def portal(db):
+    for title in TITLES:
+        index_item(make_article(title, lead="", body=f"<p>{BODY}</p>"))
+    recount()
+
+
+def corrected(text, **options):
+    search = Search(options.pop("selection", None) or everything_of(), parse_words(text))
+    correction = suggest_correction(search, find(search), text, **options)
+    return correction and correction.text
+
+
+CORRECTED = [
+    # typed, offered, why
+    ("mặt trna", "mặt trận", "two letters swapped"),
+    ("mat trna", "mặt trận", "the title's accents where none were typed"),
+    ("giám sátt", "giám sát", "a letter too much"),
+    ("nghị quyt", "nghị quyết", "a letter missing"),
+    ("phẳn biệm", "phản biện", "a letter wrong, another accent"),
+    ("nghij quyeets", "nghị quyết", "TELEX"),
+    ("ddoanf thanh niene", "Đoàn thanh niên", "TELEX and a mistake"),
+    ("nghi5 quye61t", "nghị quyết", "VNI"),
+    ("ddaij ddoanf keets", "đại đoàn kết", "all of it TELEX"),
+    ("mattran", "mặt trận", "a space missing"),
+    ("Mặt Trna", "Mặt Trận", "large letters stay"),
+    ("MẶT TRNA", "MẶT TRẬN", "all large"),
+    ('"mặt trna"', '"mặt trận"', "inside quotes"),
+    ("mặt trna -bóng", "mặt trận -bóng", "beside a word left out"),
+    ("hoà giair", "hoà giải", "what was right stays as typed"),
+    ("mặt tran tỏ quốt", "mặt trận tổ quốc", "a title says how it is spelt"),
+    ("thuật trồngg hồ tiêu", "thuật trồng hồ tiêu", "found in the text"),
+    ("tap huan ki thuat trongg rau", "tập huấn kỹ thuật trồng rau", "a whole title"),
+    ("triển khoi", "triển khai", "not a word of any title"),
+    ("giám sất", None, "accents alone never hide anything"),
+    ("tổ hòa giai", None, "found as typed"),
+    ("tập huânn", "tập huấn", "a word of no title"),
+    ("tập hoán", None, "two mistakes in one word"),
+    ("mặt to", None, "every word is known, and no title has another phrase"),
+    ("mat tram to quoc", "mặt trận tổ quốc", "unknown here"),
+    ("kwang", None, "found in a text"),
+    ("qqqqq", None, "like nothing"),
+    ("", None, "nothing"),
+    ("-mặt", None, "nothing wanted"),
+    ("1999", None, "numbers are not words"),
+    ("mặt 1999", None, "numbers are not words"),
+]
+
+
+@pytest.mark.parametrize(("text", "offered", "why"), CORRECTED)
+def test_mistakes_are_put_right(portal, text, offered, why):
+    found = corrected(text)
+    assert (found and found.lower()) == (offered and offered.lower()), why
+    if offered and text[0].isupper():
+        assert found == offered
+    if found:
+        assert find(Search(everything_of(), parse_words(found))).found
+        assert not find(Search(everything_of(), parse_words(found))).lacks_a_word
+
+
+def test_a_known_word_in_place_of_another_is_noticed_by_the_phrase(portal):
+    index_item(make_article("Quốc lộ kết nối"))
+    recount()
+    assert corrected("đại đoàn nối") is None
+    index_item(make_article("Đại đoàn kất"))
+    index_item(make_article("Sổ tay kat"))
+    recount()
+    assert corrected("toàn dân lộc") == "toàn dân tộc"
+
+
+def test_words_that_only_a_filter_hides_are_not_mistakes(portal):
+    nowhere = everything_of().having(Filter("nam", ("1990",)))
+    assert corrected("mặt trận", selection=nowhere) is None
+    assert corrected("mặt trna", selection=nowhere) is None
+
+
+def test_the_commoner_word_is_offered(portal):
+    for number in range(3):
+        index_item(make_article(f"Bản tin {number}"))
+    index_item(make_article("Bạn tim"))
+    recount()
+    assert corrected("ban tinm") == "bản tin"
+
+
+def test_a_number_beside_the_words_stays_as_it_is(portal):
+    search = Search(everything_of(), parse_words("mặt trna"))
+    correction = suggest_correction(search, find(search), "mặt trna 04-NQ/TRNA")
+    assert correction.text == "mặt trận 04-NQ/TRNA"
+
+
+def test_what_the_page_would_not_find_is_not_offered(portal):
+    assert corrected("mặt trna", finds=lambda text: text == "mặt trận") == "mặt trận"
+    assert corrected("mặt trna", finds=lambda _: False) is None
+
+
+def test_a_search_that_found_something_costs_no_query(portal, django_assert_num_queries):
+    search = Search(everything_of(), parse_words("mặt trận"))
+    results = find(search)
+    with django_assert_num_queries(0):
+        assert suggest_correction(search, results, "mặt trận") is None
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=60,
+)
+@given(data=st.data(), title=st.sampled_from(TITLES))
+def test_every_word_with_one_mistake_is_put_right_or_left_alone(portal, data, title):
+    words = list(forms(title, 20).words)
+    place = data.draw(st.integers(0, len(words) - 1))
+    words[place] = data.draw(st.sampled_from(sorted(edits(words[place]))))
+    text = " ".join(words) + " "
+    found = corrected(text)
+    if found is not None:
+        assert set(forms(found, 40).words) <= set(WORDS)
+        assert find(Search(everything_of(), parse_words(found))).found
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
+@given(text=typed())
+def test_nothing_typed_raises(portal, text):
+    found = corrected(text)
+    assert found is None or len(found) <= 600
+
+
+class TestEdits:
+    @given(st.text(alphabet="abcdeinghtr0", min_size=2, max_size=12), st.data())
+    def test_go_both_ways(self, word, data):
+        other = data.draw(st.sampled_from(sorted(edits(word))))
+        assert len(other) == 1 or word in edits(other)
+        assert other != word
+
+    @given(st.text(alphabet="abcdefghij123", min_size=2, max_size=12))
+    def test_are_bounded(self, word):
+        assert len(readings(word)) < 1_000
+
+
+@given(
+    st.lists(st.sampled_from([*WORDS, "trna", "xyz", "04", "qu"]), min_size=1, max_size=16),
+    st.integers(0, 500),
+)
+def test_rewordings_are_bounded_and_hold_known_words(query, titles):
+    known = dict.fromkeys(WORDS, titles)
+    meant = {word: readings(word) for word in islice(dict.fromkeys(query), 4) if word != "04"}
+    found = rewordings(query, meant, known)
+    assert len(found) <= MOST_REWORDINGS
+    assert all(form in known for way in found for each in way.values() for form in each.forms)
