@@ -15,7 +15,7 @@ NAMED_AT_MOST = 5  # documents of one number shown above the results
 
 def _items() -> DocumentQuerySet:
     return Document.objects.select_related("type", "issuer", "reading", "area").prefetch_related(
-        "co_issuers__issuer", "signers", "fields"
+        "co_issuers__issuer", "signers", "fields", "attachments__reading"
     )
 
 
@@ -31,6 +31,7 @@ def _describe(document: Document) -> Description:
         *(field.name for field in document.fields.all()),
         str(document.area or ""),
         plain_text(reading.body) if reading else "",
+        *(file.reading.text for file in document.attachments.all() if hasattr(file, "reading")),
     ]
     return Description(
         title=f"{document.heading()} – {document.title}",
