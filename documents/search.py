@@ -22,7 +22,11 @@ TYPE, ISSUER, FIELD, VALIDITY = "loai", "co-quan", "linh-vuc", "hieu-luc"
 
 def _items() -> DocumentQuerySet:
     return Document.objects.select_related("type", "issuer", "reading", "area").prefetch_related(
-        "issuer__former_names", "co_issuers__issuer__former_names", "signers", "fields"
+        "issuer__former_names",
+        "co_issuers__issuer__former_names",
+        "signers",
+        "fields",
+        "attachments__reading",
     )
 
 
@@ -39,6 +43,7 @@ def _describe(document: Document) -> Description:
         *(field.name for field in document.fields.all()),
         str(document.area or ""),
         plain_text(reading.body) if reading else "",
+        *(file.reading.text for file in document.attachments.all() if hasattr(file, "reading")),
     ]
     return Description(
         title=f"{document.heading()} – {document.title}",

@@ -1,5 +1,6 @@
 """Make the objects of a test in one line, with only what the test is about said."""
 
+import zipfile
 from datetime import date, timedelta
 from io import BytesIO
 from itertools import count
@@ -32,6 +33,10 @@ def scheduled() -> dict[str, Any]:
     later = timezone.now() + timedelta(days=10)
     return {"published_at": later, "first_published_at": later}
 
+
+# The namespaces of the XML in a DOCX.
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 THE_SIX = [
     ("Nghị quyết", "04-NQ/TU", "Ban Thường vụ Tỉnh ủy Nghệ An", date(2021, 11, 19)),
@@ -160,6 +165,25 @@ def make_pdf(pages: int = 1, text: str = "Demonstration") -> bytes:
         if text:
             pdf.cell(text=text)
     return bytes(pdf.output())
+
+
+def make_docx(body: str = "", **parts: str | bytes) -> bytes:
+    """Return the bytes of a DOCX.
+
+    Args:
+        body: paragraphs and tables in WordprocessingML, or plain text for one paragraph.
+        parts: other parts beside it, as `footnotes`; `document` replaces the whole main part.
+    """
+    if "<" not in body:
+        body = f"<w:p><w:r><w:t>{body}</w:t></w:r></w:p>"
+    spaces = f'xmlns:w="{WORD}" xmlns:mc="{COMPATIBILITY}"'
+    main = f"<w:document {spaces}><w:body>{body}</w:body></w:document>"
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<x/>")
+        for name, content in ({"document": main} | parts).items():
+            archive.writestr(f"word/{name}.xml", content)
+    return buffer.getvalue()
 
 
 def upload(content: bytes, name: str) -> SimpleUploadedFile:

@@ -1,12 +1,13 @@
 """The models of documents, by what they describe."""
 
-from documents.models.attachment import Attachment
+from documents.models.attachment import Attachment, AttachmentText
 from documents.models.catalogue import DocumentType, FieldOfWork, FormerName, Issuer
 from documents.models.document import CoIssuer, Document, DocumentText, Signer
 from documents.models.relation import Relation
 
 __all__ = [
     "Attachment",
+    "AttachmentText",
     "CoIssuer",
     "Document",
     "DocumentText",

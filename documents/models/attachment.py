@@ -4,13 +4,14 @@ import uuid
 from typing import Any
 
 from django.core.files.storage import storages
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from documents.models.document import Document
 from portal.media.papers import CONTENT_TYPES, read_paper
+from portal.media.texts import extract_text
 
 
 def _storage() -> Any:
@@ -53,12 +54,24 @@ class Attachment(models.Model):
         return self.title or "Toàn văn"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, reading the facts of a file that is new."""
-        if not self.file._committed:
-            facts = read_paper(self.file.file)
-            self.kind, self.size, self.sha256 = facts.kind, facts.size, facts.sha256
-            self.pages, self.has_text = facts.pages, facts.has_text
-        super().save(*args, **kwargs)
+        """Save; of a file that is new, read the facts and the words."""
+        if self.file._committed:
+            super().save(*args, **kwargs)
+            return
+        facts = read_paper(self.file.file)
+        self.kind, self.size, self.sha256 = facts.kind, facts.size, facts.sha256
+        self.pages = facts.pages
+        text = extract_text(self.file.file, self.kind)
+        self.has_text = None if facts.has_text is None else text is not None
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            # An upsert, since `read_attachments` may add the row at the same moment.
+            AttachmentText.objects.bulk_create(
+                [AttachmentText(attachment=self, text=text or "")],
+                update_conflicts=True,
+                unique_fields=["attachment"],
+                update_fields=["text"],
+            )
 
     def download_name(self) -> str:
         """Return the name of the downloaded file: 04-NQ-TU-2021-11-19.pdf.
@@ -79,3 +92,22 @@ class Attachment(models.Model):
     def content_type(self) -> str:
         """The media type that the download is sent with."""
         return CONTENT_TYPES[self.kind]
+
+
+class AttachmentText(models.Model):
+    """The words in a file, apart so that only the search fetches them.
+
+    A file in which nothing can be read has an empty text; one that was never read has no row.
+    """
+
+    attachment = models.OneToOneField(
+        Attachment, on_delete=models.CASCADE, primary_key=True, related_name="reading"
+    )
+    text = models.TextField("chữ trong tệp")
+
+    class Meta:
+        verbose_name = "chữ trong tệp"
+        verbose_name_plural = "chữ trong tệp"
+
+    def __str__(self) -> str:
+        return f"Chữ trong tệp {self.attachment_id}"

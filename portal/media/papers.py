@@ -20,7 +20,7 @@ CONTENT_TYPES = {
 }
 _OFFICE_PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 _MACROS = "vbaproject.bin"  # names of parts are compared without regard to capitals
-_one_at_a_time = Lock()  # PDFium crashes the process when two threads are in it
+pdfium_lock = Lock()  # PDFium crashes the process when two threads are in it
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def read_paper(upload: File) -> PaperFacts:
     has_text: bool | None = None
     if b"%PDF-" in head:  # readers accept it anywhere in the first kilobyte
         kind = "pdf"
-        with _one_at_a_time:
+        with pdfium_lock:
             pages, has_text = _read_pdf(upload)
     elif head.startswith(b"PK\x03\x04"):
         kind = _read_office(upload)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from documents.models import Attachment, Document, DocumentType, Issuer
 from portal.organisation.models import Area
 from portal.publishing.models import State
-from tests.builders import make_document, make_pdf, make_user, upload
+from tests.builders import make_document, make_docx, make_pdf, make_user, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -281,6 +281,54 @@ def test_the_file_of_a_saved_document_can_be_reached_from_its_form(editor):
     links = re.findall(r'href="(/[^"]+)"', page.text)
     assert attachment.get_absolute_url() in links
     assert not [link for link in links if link.startswith("/media/")]
+
+
+def found(client, text):
+    return "/van-ban/nghi-quyet" in client.get("/tim-kiem/", {"q": text}).text
+
+
+def test_the_words_of_a_file_are_found_from_the_hour_it_is_attached_until_it_is_removed(publisher):
+    response = publisher.post(ADD, with_file(make_pdf(text="ngo luu ly"), _publish="Lưu và đăng"))
+    assert response.status_code == 302, errors_of(response)
+    assert found(publisher, "lưu ly")
+    attachment = Attachment.objects.get()
+    moment = attachment.document.published_at.astimezone()
+    kept = {
+        "published_at_0": f"{moment:%d/%m/%Y}",
+        "published_at_1": f"{moment:%H:%M:%S}",
+        "attachments-TOTAL_FORMS": 1,
+        "attachments-INITIAL_FORMS": 1,
+        "attachments-0-id": attachment.pk,
+        "attachments-0-document": attachment.document_id,
+        "attachments-0-position": 0,
+    }
+
+    def save(**fields):
+        response = publisher.post(change(attachment.document), form(**kept | fields))
+        assert response.status_code == 302, errors_of(response)
+
+    save(**{"attachments-0-title": "Phụ lục"})
+    assert found(publisher, "lưu ly")
+    save(**{"attachments-0-file": upload(make_docx("Hoa hướng dương"), "moi.docx")})
+    assert not found(publisher, "lưu ly")
+    assert found(publisher, '"hoa hướng dương"')
+    save(**{"attachments-0-DELETE": "on"})
+    assert not Attachment.objects.exists()
+    assert not found(publisher, "hoa hướng dương")
+    assert found(publisher, "công tác Mặt trận")
+
+
+def test_a_file_whose_words_cannot_be_read_is_stored_all_the_same(editor):
+    content = make_docx(document="<!DOCTYPE x [<!ENTITY a 'ha'>]><x>&a;</x>")
+    assert editor.post(ADD, with_file(content)).status_code == 302
+    assert Attachment.objects.get().size == len(content)
+
+
+def test_words_of_files_do_not_hinder_the_removal_of_a_draft(editor):
+    assert editor.post(ADD, with_file(make_pdf())).status_code == 302
+    address = reverse("admin:documents_document_delete", args=[Document.objects.get().pk])
+    assert editor.post(address, {"post": "yes"}).status_code == 302
+    assert not Attachment.objects.exists()
 
 
 # --- Relations in the form ---------------------------------------------------

@@ -16,6 +16,7 @@ from documents.models import Attachment, Document, DocumentType, FieldOfWork, Fo
 from events.models import Congress, Event, EventHost
 from news.models import Article, Author, Category
 from portal.organisation.models import Area
+from portal.publishing.steps import take_after_change
 from portal.publishing.verbs import publish
 from portal.site.demo.drawing.pictures import draw
 from portal.site.demo.papers import make_pdf
@@ -147,6 +148,7 @@ def _load_attachments(documents: dict[tuple[str, str], Document]) -> int:
         pdf = make_pdf(document.heading(), record["title"], record["paragraphs"], facts)
         file = ContentFile(pdf, name="trinh-dien.pdf")
         Attachment.objects.create(document=document, title="Bản trình diễn", file=file)
+        take_after_change(document)
     return len(records)
 
 

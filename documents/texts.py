@@ -1,0 +1,60 @@
+"""Read the attachments whose words are not held yet, as after an update that reads more."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from documents.models import Attachment, AttachmentText, Document
+from portal.media.texts import extract_text
+from portal.publishing.steps import take_after_change
+
+BATCH = 50  # documents from one word about progress to the next
+
+
+def read_unread(say: Callable[[int, int], None]) -> list[int]:
+    """Read them document by document; what was done stays done when it is stopped.
+
+    Args:
+        say: is told how many documents are done and how many there are.
+
+    Returns:
+        The ids of attachments whose file could not be opened; they are tried again next time.
+    """
+    unread = Attachment.objects.filter(reading=None)
+    documents = list(unread.order_by("document").values_list("document", flat=True).distinct())
+    lost: list[int] = []
+    say(0, len(documents))
+    for done, pk in enumerate(documents, start=1):
+        texts: dict[int, tuple[str, str]] = {}
+        for attachment in unread.filter(document=pk).order_by("pk"):
+            try:
+                with attachment.file.open("rb") as file:
+                    text = extract_text(file, attachment.kind)
+            except OSError:
+                lost.append(attachment.pk)
+            else:
+                texts[attachment.pk] = (attachment.sha256, text or "")
+        if texts:
+            _store(pk, texts)
+        if done % BATCH == 0 or done == len(documents):
+            say(done, len(documents))
+    return lost
+
+
+@transaction.atomic
+def _store(document_id: int, texts: dict[int, tuple[str, str]]) -> None:
+    """Keep what was read, unless somebody replaced or removed the file meanwhile.
+
+    The document is locked before its files, as in the editor's form: nobody waits in a ring.
+    """
+    document = Document.objects.select_for_update().filter(pk=document_id).first()
+    unread = Attachment.objects.filter(pk__in=texts, reading=None)
+    for attachment in unread.select_for_update(of=("self",)):
+        sha256, text = texts[attachment.pk]
+        if attachment.sha256 == sha256:
+            row = AttachmentText(attachment=attachment, text=text)
+            AttachmentText.objects.bulk_create([row], ignore_conflicts=True)
+            if attachment.has_text is not None:
+                Attachment.objects.filter(pk=attachment.pk).update(has_text=bool(text))
+    if document is not None:
+        take_after_change(document)
