@@ -22,6 +22,8 @@ sys.meta_path.insert(0, Refuse())
 USES = [
     "import documents",
     "from documents.numbers import parse; assert parse('04-NQ/TU').sequence == 4",
+    "from documents.citations import find; assert find('Nghị quyết 04-NQ/TU')[0].number",
+    "from documents.citations.html import find_in_html; assert list(find_in_html('15/QĐ-UBND'))",
     "from documents.query import parse_query; assert parse_query('04-NQ/TU', []).number",
 ]
 

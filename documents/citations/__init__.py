@@ -1,0 +1,11 @@
+"""Citations of documents in running Vietnamese text. Pure Python.
+
+Start at `find`. It reads a text number by number: `number_forms` sees what may be a number,
+`type_names` what stands before it, `dates`, `issuers` and `titles` what stands after it, and
+`finder` decides and puts the parts together. `html` does the same for the text of a page.
+"""
+
+from documents.citations.citation import Citation
+from documents.citations.finder import find
+
+__all__ = ["Citation", "find"]
