@@ -60,15 +60,17 @@ def ask(text: str, **parameters: str) -> None:
     from documents.listing import list_documents
 
     listing = list_documents(QueryDict(urlencode({"q": text, **parameters})))
+    _ = listing.correction
     if len(listing.hits) > 20 or not listing.facets:
         raise SystemExit(f"{text!r} was answered with no page")
 
 
 def suggest(text: str) -> None:
     """Do all that the suggestions while typing do."""
-    from portal.site.suggestions import suggestions
+    from documents.search import SOURCE as DOCUMENTS
+    from portal.site.suggestions import suggest as make_suggestions
 
-    suggestions(text)
+    make_suggestions(text, DOCUMENTS)
 
 
 def measure(count: int) -> None:

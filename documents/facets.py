@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db.models import Model
-from django.utils import timezone
 
 from documents.filters import DocumentFilter
 from documents.models import DocumentType, FieldOfWork, Issuer
@@ -63,14 +62,13 @@ def count_facets(documents: DocumentFilter, results: Results) -> list[Facet]:
         results: what they leave.
     """
     counts = count(documents.search, results, GROUPS)
-    known = _known_values(documents) if any(each.is_bounded for each in counts.values()) else set()
+    # What was not counted can be chosen too.
+    known = (
+        totals.known_values(SOURCE.kind)
+        if any(each.is_bounded for each in counts.values())
+        else set()
+    )
     return [_facet(documents, group, counts[group], known) for group in GROUPS]
-
-
-def _known_values(documents: DocumentFilter) -> set[tuple[str, str]]:
-    """Return what any document holds, so that what was not counted can be chosen too."""
-    held = totals.read([SOURCE.kind], timezone.localdate(), documents.search.now)
-    return {each for each, number in held.items() if number > 0}
 
 
 def _facet(

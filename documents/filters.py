@@ -169,7 +169,8 @@ class DocumentFilter(django_filters.FilterSet):
     def _choices(self) -> Iterator[Filter]:
         """Yield what was chosen among the facets."""
         for parameter in (TYPE, ISSUER, FIELD):
-            if chosen := self.values.get(parameter):
+            # An empty choice is a queryset that would be asked whether it is empty.
+            if self.data.get(parameter) and (chosen := self.values.get(parameter)):
                 yield Filter(parameter, tuple(str(each.pk) for each in chosen))
         if years := self.values.get(YEAR):
             yield Filter(YEAR, tuple(map(str, years)))

@@ -31,7 +31,7 @@ def _items() -> DocumentQuerySet:
 
 
 def _shown() -> DocumentQuerySet:
-    return Document.objects.with_validity().select_related("type", "issuer")
+    return Document.objects.select_related("type", "issuer")
 
 
 def _describe(document: Document) -> Description:

@@ -46,7 +46,7 @@ class Hit:
         item: the item itself.
         source: its kind.
         when: its date in words, as exactly as it is known.
-        title: in pieces.
+        heading: its title as the index has it.
         passage: the best one of its text, in pieces; empty when it has no text.
         marker: knows the words that were looked for.
     """
@@ -54,9 +54,14 @@ class Hit:
     item: Publishable
     source: Source
     when: str
-    title: list[Piece]
+    heading: str
     passage: list[Piece]
     marker: Marker
+
+    @property
+    def title(self) -> list[Piece]:
+        """Its title in pieces."""
+        return self.mark(self.heading)
 
     def mark(self, text: str) -> list[Piece]:
         """Cut a text of the item into pieces, with the words marked."""
@@ -126,13 +131,13 @@ def _results(
 
 
 def find_again(search: Search, results: Results) -> Results:
-    """Ask for the same words in another selection.
+    """Ask for the same words in another selection, in the order that is soonest made.
 
     Args:
         search: with the other selection.
         results: of the words before; if they let a word miss, these do too.
     """
-    found = _ask(search, results.plan, BOUND + 1)
+    found = _ask(replace(search, order=Order.NEWEST), results.plan, BOUND + 1)
     return _results(search, found, BOUND, results.plan, lacks_a_word=results.lacks_a_word)
 
 
@@ -193,8 +198,9 @@ def count(search: Search, results: Results, groups: Sequence[str]) -> dict[str, 
         numbers, is_bounded = under_all
         if group in used:
             wider = replace(search, selection=search.selection.without(group))
-            found = _ask(wider, results.plan, BOUND + 1)
-            numbers, is_bounded = _count(wider, found[:BOUND], is_bounded=len(found) > BOUND)
+            again = find_again(wider, results)
+            goes_on = again.total > len(again.found)
+            numbers, is_bounded = _count(wider, again.found, is_bounded=again.is_bounded or goes_on)
         of_group = {value: number for (name, value), number in numbers.items() if name == group}
         counts[group] = Counts(Counter(of_group), is_bounded)
     return counts
@@ -254,7 +260,7 @@ def show(found: Sequence[Found], search: Search) -> list[Hit]:
             item=items[each.key],
             source=sources[entries[each.key].kind],
             when=sources[entries[each.key].kind].when(items[each.key]),
-            title=marked(entries[each.key].title, marker),
+            heading=entries[each.key].title,
             passage=best_passage(entries[each.key].text.body, marker),
             marker=marker,
         )

@@ -7,7 +7,8 @@ stopping when a page is full takes milliseconds. Within a tier the newest comes 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
+from functools import cached_property
+from itertools import pairwise, takewhile
 from typing import Self
 
 from portal.search.query import Phrase, WordQuery
@@ -53,7 +54,7 @@ class Wanted:
     folded: tuple[tuple[str, ...], ...]
     is_unfinished: bool = False
 
-    @property
+    @cached_property
     def runs(self) -> list[Run]:
         """How an index is asked for it.
 
@@ -97,6 +98,12 @@ class Plan:
     def widest(self) -> Self:
         """The same texts in one tier, for other orders than relevance."""
         return replace(self, tiers=self.tiers[-1:])
+
+    @property
+    def of_titles(self) -> Self:
+        """Its first tiers, which ask for titles only."""
+        tiers = takewhile(lambda tier: tier.wanted[0].scope is Scope.TITLE, self.tiers)
+        return replace(self, tiers=tuple(tiers))
 
 
 def plan(query: WordQuery) -> Plan:

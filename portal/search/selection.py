@@ -30,6 +30,11 @@ def kind_number(key: int) -> int:
     return key // OBJECTS % KINDS
 
 
+def year_of(key: int) -> int:
+    """Return the year of the day that a key begins with; 0 when it has none."""
+    return key // (OBJECTS * KINDS * 10_000)
+
+
 class Order(StrEnum):
     """How results are put in order; within all of them the newer come first among equals."""
 
@@ -50,6 +55,11 @@ class Span:
     def of_days(cls, since: date, until: date) -> Self:
         """Return the keys of all items of some days."""
         return cls(make_key(since, 0, 0), make_key(until, KINDS - 1, OBJECTS - 1))
+
+    @classmethod
+    def of_year(cls, year: int) -> Self:
+        """Return the keys of all items of a year."""
+        return cls.of_days(date(year, 1, 1), date(year, 12, 31))
 
     def __and__(self, other: "Span | None") -> "Span":
         return Span(max(self.first, other.first), min(self.last, other.last)) if other else self

@@ -64,6 +64,12 @@ def read(kinds: Collection[str], on: date, now: datetime | None = None) -> Count
     return totals
 
 
+def known_values(kind: str) -> set[tuple[str, str]]:
+    """Return each group and value that an entry of a kind holds at any time."""
+    held = Total.objects.filter(kind=kind, number__gt=0)
+    return set(held.values_list("group", "value"))
+
+
 @transaction.atomic
 def recount() -> int:
     """Count everything anew.

@@ -51,6 +51,7 @@ def _rank(decomposed: str) -> int:
     return _AFTER_ALL_LETTERS + ord(letter)
 
 
+@lru_cache(maxsize=10_000)
 def sort_key(text: str) -> SortKey:
     """Make the key that sorts texts in Vietnamese alphabetical order.
 

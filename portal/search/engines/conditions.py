@@ -1,5 +1,6 @@
 """Conditions that both engines put in the same SQL, over the table of entries as `e`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Self
@@ -8,7 +9,7 @@ from django.db import connection
 
 from portal.search.engines.interface import Unmatched
 from portal.search.models import Entry, TimedTerm
-from portal.search.selection import Filter, Order, Position, Selection
+from portal.search.selection import Filter, Order, Position, Selection, Span
 
 ENTRIES = Entry._meta.db_table
 _TIMED = TimedTerm._meta.db_table
@@ -47,11 +48,16 @@ class Conditions:
 
     def select(self, selection: Selection) -> Self:
         """Add what a selection asks of entries, except for its tokens."""
-        if selection.span:
-            self.add("{key} BETWEEN %s AND %s", selection.span.first, selection.span.last)
+        self.within(selection.span)
         for each in selection.filters:
             if each.is_timed:
                 self._hold_on(each, selection)
+        return self
+
+    def within(self, span: Span | None) -> Self:
+        """Ask that the key lies in a span, if there is one."""
+        if span:
+            self.add("{key} BETWEEN %s AND %s", span.first, span.last)
         return self
 
     def _hold_on(self, each: Filter, selection: Selection) -> None:
@@ -75,14 +81,13 @@ class Conditions:
             "e.visible_from <= %s AND (e.visible_until IS NULL OR e.visible_until > %s)", now, now
         )
 
-    def not_be_hidden(self, now: datetime) -> Self:
-        """Ask the same without the table of entries; a handful is hidden at any time."""
-        return self.add(
-            f"{{key}} NOT IN (SELECT h.key FROM {ENTRIES} h"  # noqa: S608
-            " WHERE h.visible_from > %s OR h.visible_until <= %s)",
-            now,
-            now,
-        )
+    def not_be_hidden(self, hidden: Sequence[int]) -> Self:
+        """Ask the same without the table of entries.
+
+        Args:
+            hidden: the keys of all entries that readers may not see now: a handful.
+        """
+        return self.add("{key} <> ALL(%s)", list(hidden)) if hidden else self
 
     def stand_behind(self, after: Position | None, order: Order) -> Self:
         """Ask that the entry comes after a position."""

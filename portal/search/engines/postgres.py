@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from itertools import starmap
 from typing import Any
 
@@ -11,8 +12,10 @@ from django.db import OperationalError, connection, transaction
 
 from portal.search.engines.conditions import ENTRIES, ORDER_BY, Conditions, unmatched
 from portal.search.engines.interface import Found, IndexedWords, TookTooLong, Unmatched
+from portal.search.engines.newest import Newest
 from portal.search.engines.tiers import find_by_tiers
 from portal.search.engines.vectors import query_of_filters, query_of_words, query_to_check, vector
+from portal.search.models import Entry
 from portal.search.plan import Plan, Scope, Tier, Wanted
 from portal.search.selection import Order, Position, Selection
 
@@ -96,7 +99,9 @@ class PostgresEngine:
     def optimise(self) -> None:
         with connection.cursor() as cursor:
             for table in TABLES.values():
-                cursor.execute(f"ANALYZE {table}")
+                # A vacuum lets keys be read from their index alone; no transaction may be open.
+                vacuum = "" if connection.in_atomic_block else "VACUUM "
+                cursor.execute(f"{vacuum}ANALYZE {table}")
 
     def find(
         self,
@@ -116,9 +121,7 @@ class PostgresEngine:
         ) -> list[Found]:
             return question.ask_for_tier(plan, place, earlier, start, most)
 
-        return find_by_tiers(
-            find, lambda most: question.ask_for_few(plan, most), plan, after, limit
-        )
+        return find_by_tiers(find, question.ask_for_few, plan, after, limit)
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,11 @@ class _Question:
     selection: Selection
     order: Order
     now: datetime
+
+    @cached_property
+    def hidden(self) -> list[int]:
+        """The keys of all entries that readers may not see at that moment."""
+        return list(Entry.objects.hidden(self.now).values_list("key", flat=True))
 
     def ask_for_all(
         self, after: Position | None, limit: int, excluded: Sequence[Wanted]
@@ -198,16 +206,37 @@ class _Question:
         if self.order is Order.NUMBER:
             source = f"{_joined(scopes)} JOIN {ENTRIES} e ON e.key = {conditions.key}"
             return self._ask_entries(conditions, source, after, limit)
-        conditions.select(self.selection).not_be_hidden(self.now).stand_behind(after, self.order)
-        order = ORDER_BY[self.order]
+        conditions.select(self.selection).not_be_hidden(self.hidden)
+        if self.order is Order.OLDEST or self._is_narrow:
+            keys = self._sorted_keys(scopes, conditions, after, limit)
+        else:
+            start = Conditions("key").within(self.selection.span).stand_behind(after, self.order)
+            first, *others = scopes
+            keys = Newest(
+                _run, TABLES[first], _ALIASES[first], _joins(first, others), conditions, start
+            ).keys(limit)
         rows = _run(
-            f"SELECT {place}, e.number, e.key, e.terms"  # noqa: S608
-            f" FROM (SELECT {conditions.key} AS key FROM {_joined(scopes)} WHERE {conditions}"
-            f" ORDER BY {order.format(key=conditions.key)} LIMIT %s) f"
-            f" JOIN {ENTRIES} e ON e.key = f.key ORDER BY {order.format(key='e.key')}",
-            [*conditions.parameters, limit],
+            f"SELECT {place}, e.number, e.key, e.terms FROM {ENTRIES} e"  # noqa: S608
+            f" WHERE e.key = ANY(%s) ORDER BY {ORDER_BY[self.order].format(key='e.key')}",
+            [keys],
         )
         return list(starmap(Found, rows))
+
+    @property
+    def _is_narrow(self) -> bool:
+        """Whether few entries can fit at all, as under a number."""
+        return any(each.is_fixed for each in self.selection.filters)
+
+    def _sorted_keys(
+        self, scopes: Sequence[Scope], conditions: Conditions, after: Position | None, limit: int
+    ) -> list[int]:
+        conditions.stand_behind(after, self.order)
+        rows = _run(
+            f"SELECT {conditions.key} FROM {_joined(scopes)} WHERE {conditions}"  # noqa: S608
+            f" ORDER BY {ORDER_BY[self.order].format(key=conditions.key)} LIMIT %s",
+            [*conditions.parameters, limit],
+        )
+        return [key for (key,) in rows]
 
     def _ask_entries(
         self, conditions: Conditions, source: str, after: Position | None, limit: int
@@ -229,12 +258,14 @@ def _scopes(wanted: Sequence[Wanted], more: Sequence[Wanted]) -> list[Scope]:
 
 def _joined(scopes: Sequence[Scope]) -> str:
     first, *others = scopes
-    start = f"{TABLES[first]} {_ALIASES[first]}"
-    joins = (
+    return f"{TABLES[first]} {_ALIASES[first]} {_joins(first, others)}"
+
+
+def _joins(first: Scope, others: Sequence[Scope]) -> str:
+    return " ".join(
         f"JOIN {TABLES[scope]} {_ALIASES[scope]} ON {_ALIASES[scope]}.key = {_ALIASES[first]}.key"
         for scope in others
     )
-    return " ".join([start, *joins])
 
 
 def _fits(wanted: Sequence[Wanted], filters: str) -> tuple[str, list[str]]:
@@ -251,11 +282,12 @@ def _fits(wanted: Sequence[Wanted], filters: str) -> tuple[str, list[str]]:
     return f"({' OR '.join(parts)})", values
 
 
-def _run(statement: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
+def _run(statement: str, parameters: Sequence[object], settings: str = "") -> list[tuple[Any, ...]]:
     """Run a statement with the settings of a search, which hold for nothing else."""
     try:
         with _untouched_transaction(), connection.cursor() as cursor:
-            cursor.execute(_SETTINGS.format(milliseconds=MILLISECONDS) + statement, parameters)
+            settings = _SETTINGS.format(milliseconds=MILLISECONDS) + settings
+            cursor.execute(settings + statement, parameters)
             return cursor.fetchall()
     except OperationalError as error:
         if getattr(error.__cause__, "pgcode", "") == _CANCELED:

@@ -18,6 +18,7 @@ from django.db import OperationalError, connection
 from portal.search.engines.conditions import ENTRIES, ORDER_BY, Conditions, unmatched
 from portal.search.engines.interface import Found, IndexedWords, TookTooLong, Unmatched
 from portal.search.engines.tiers import find_by_tiers
+from portal.search.engines.titles import TitleWords
 from portal.search.plan import Plan, Scope, Tier, Wanted, pairs
 from portal.search.selection import Filter, Order, Position, Selection
 
@@ -107,9 +108,7 @@ class SqliteEngine:
         ) -> list[Found]:
             return question.ask(place, _words(plan, plan.tiers[place], earlier), start, most)
 
-        return find_by_tiers(
-            find, lambda most: question.ask_for_few(plan, most), plan, after, limit
-        )
+        return find_by_tiers(find, question.ask_for_few, plan, after, limit)
 
 
 @dataclass(frozen=True)
@@ -132,6 +131,39 @@ class _Question:
         match = self._match(words)
         if excluded:
             match = f"({match}) NOT ({' OR '.join(map(_wanted, excluded))})"
+        columns = f"{place}, e.number, e.key, e.terms"
+        return list(starmap(Found, self._select(columns, match, after, limit)))
+
+    def ask_for_few(self, plan: Plan, limit: int) -> list[Found]:
+        """Return entries of all tiers, looked at together: right when there are but few.
+
+        The tiers of titles are told from the words of the titles, which are short; those of
+        whole texts by asking again. What fits a tier of texts fits the next wider one: where
+        that holds none of the entries, the narrower ones need not be asked.
+        """
+        last = len(plan.tiers) - 1
+        columns = f"{last}, e.number, e.key, e.terms, w.title, w.title_accented, w.title_pairs"
+        match = self._match(_words(plan, plan.tiers[last], ()))
+        rows = self._select(columns, match, None, limit)
+        everything = [Found(*row[:4]) for row in rows]
+        if len(rows) == limit:
+            return everything
+        places = {row[2]: _place_by_title(plan, TitleWords(*row[4:])) for row in rows}
+        left = {key for key, place in places.items() if place == last}
+        for place in reversed(range(last)):
+            tier = plan.tiers[place]
+            if not left or tier.wanted[0].scope is Scope.TITLE:
+                break
+            keys = left.intersection(self._keys_of(plan, tier))
+            places |= dict.fromkeys(keys, place)
+            if not keys and not tier.wanted[0].is_accented:
+                break
+        found = (each._replace(tier=places[each.key]) for each in everything)
+        return sorted(found, key=lambda each: (each.tier, -each.key))
+
+    def _select(
+        self, columns: str, match: str, after: Position | None, limit: int
+    ) -> list[tuple[Any, ...]]:
         source, key = f"{ENTRIES} e", "e.key"
         if match:
             source, key = f"{TABLE} w CROSS JOIN {ENTRIES} e ON e.key = w.rowid", "w.rowid"
@@ -139,38 +171,11 @@ class _Question:
         if match:
             conditions.add(f"w.{TABLE} MATCH %s", match)
         conditions.select(self.selection).be_visible(self.now).stand_behind(after, self.order)
-        rows = _run(
-            f"SELECT {place}, e.number, e.key, e.terms FROM {source} WHERE {conditions}"  # noqa: S608
+        return _run(
+            f"SELECT {columns} FROM {source} WHERE {conditions}"  # noqa: S608
             f" ORDER BY {ORDER_BY[self.order].format(key=key)} LIMIT %s",
             [*conditions.parameters, limit],
         )
-        return list(starmap(Found, rows))
-
-    def ask_for_few(self, plan: Plan, limit: int) -> list[Found]:
-        """Return entries of all tiers, looked at together: right when there are but few."""
-        everything = self.ask(len(plan.tiers) - 1, _words(plan, plan.tiers[-1], ()), None, limit)
-        if len(everything) == limit:
-            return everything
-        return self._sort_into_tiers(plan, everything)
-
-    def _sort_into_tiers(self, plan: Plan, everything: list[Found]) -> list[Found]:
-        """Give each entry the first tier that it fits, asking for the wide tiers first.
-
-        What fits a tier fits the next wider one of its scope: where that holds none of the
-        entries, the narrower ones need not be asked.
-        """
-        tiers = {each.key: each.tier for each in everything}
-        empty: set[Scope] = set()
-        for place, tier in reversed(list(enumerate(plan.tiers[:-1]))):
-            scope = tier.wanted[0].scope
-            if scope in empty:
-                continue
-            keys = [key for key in self._keys_of(plan, tier) if key in tiers]
-            tiers |= dict.fromkeys(keys, place)
-            if not keys and not tier.wanted[0].is_accented:
-                empty.add(scope)
-        found = (each._replace(tier=tiers[each.key]) for each in everything)
-        return sorted(found, key=lambda each: (each.tier, -each.key))
 
     def _keys_of(self, plan: Plan, tier: Tier) -> list[int]:
         conditions = Conditions("w.rowid")
@@ -182,6 +187,16 @@ class _Question:
 
     def _match(self, words: str) -> str:
         return " AND ".join(filter(None, [words, *map(_filter, self.selection.filters)]))
+
+
+def _place_by_title(plan: Plan, title: TitleWords) -> int:
+    """Return the first tier that a title alone decides; the last one when there is none."""
+    places = range(len(plan.tiers) - 1)
+    of_titles = (place for place in places if plan.tiers[place].wanted[0].scope is Scope.TITLE)
+    return next(
+        (place for place in of_titles if any(map(title.fits, plan.tiers[place].wanted))),
+        len(plan.tiers) - 1,
+    )
 
 
 def _run(statement: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:

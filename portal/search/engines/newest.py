@@ -1,0 +1,124 @@
+"""Read the newest rows of PostgreSQL's index that fit, without reading all that fit.
+
+Between a word that stands everywhere, whose newest rows are found by walking back from the
+newest one, and a rare one, whose rows are all fetched and sorted, lie the words that stand in
+a few rows of a hundred. The planner guesses wrong about these, because words that are typed
+together also stand together. So the newest rows are looked at first; how many of them fit
+tells how far to go back, and the index is asked for the years that lie there only.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Sum
+
+from portal.search.engines.conditions import Conditions
+from portal.search.engines.vectors import query_of_filters
+from portal.search.models import Total
+from portal.search.selection import Filter, Span, year_of
+from portal.search.terms import YEAR
+
+FEWEST_LOOKED_AT, MOST_LOOKED_AT = 400, 3_000  # rows
+WALKED = 0.05  # the share of rows that fit from which on it is best to walk on
+TELLING = 4  # rows that fit; fewer say nothing about the share
+MARGIN = 1.5  # years are not alike
+
+WALK = "SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off;"
+FETCH = "SET LOCAL enable_indexscan = off;"
+
+Run = Callable[[str, Sequence[object], str], list[tuple[Any, ...]]]
+
+
+@dataclass(frozen=True)
+class Newest:
+    """A question for the newest rows.
+
+    Attributes:
+        run: runs a statement with parameters and settings.
+        table: that is read from its newest row back.
+        alias: under which the conditions know it.
+        joins: the other tables that the conditions need.
+        conditions: what rows must fit.
+        start: which of them may be looked at, by their key alone.
+    """
+
+    run: Run
+    table: str
+    alias: str
+    joins: str
+    conditions: Conditions
+    start: Conditions
+
+    def keys(self, limit: int) -> list[int]:
+        """Return the newest keys, in order.
+
+        Args:
+            limit: how many at the most.
+        """
+        looked_at = min(MOST_LOOKED_AT, max(FEWEST_LOOKED_AT, 3 * limit))
+        where = f"WHERE {self.start}" if self.start.parts else ""
+        rows = f"(SELECT key, words FROM {self.table} {where} ORDER BY key DESC LIMIT {looked_at})"  # noqa: S608
+        keys = self._select(rows, [], self.start.parameters, limit, WALK)
+        if len(keys) >= limit:
+            return keys
+        end = self.run(
+            f"SELECT key FROM {self.table} {where}"  # noqa: S608
+            f" ORDER BY key DESC OFFSET {looked_at - 1} LIMIT 1",
+            self.start.parameters,
+            "",
+        )
+        if not end:
+            return keys
+        return keys + self._older(end[0][0], len(keys) / looked_at, len(keys), limit - len(keys))
+
+    def _older(self, key: int, share: float, seen: int, limit: int) -> list[int]:
+        """Return what comes behind a key, given what share of the rows before it fits."""
+        if share >= WALKED:
+            return self._behind(key, limit, WALK)
+        if seen < TELLING:
+            return self._behind(key, limit, FETCH)
+        years = _years_back_from(year_of(key), limit / share * MARGIN)
+        if not years:
+            return self._behind(key, limit, FETCH)
+        these = Filter(YEAR, tuple(map(str, years)))
+        condition = f"{self.alias}.words @@ %s::tsquery"
+        found = self._behind(key, limit, FETCH, (condition, query_of_filters([these])))
+        if len(found) < limit:
+            oldest = Span.of_year(years[-1]).first
+            found += self._behind(min(key, oldest), limit - len(found), FETCH)
+        return found
+
+    def _behind(self, key: int, limit: int, settings: str, *more: tuple[str, object]) -> list[int]:
+        parts = [(f"{self.alias}.key < %s", key), *more]
+        return self._select(self.table, parts, [], limit, settings)
+
+    def _select(
+        self,
+        source: str,
+        more: Sequence[tuple[str, object]],
+        first_parameters: Sequence[object],
+        limit: int,
+        settings: str,
+    ) -> list[int]:
+        parts = " AND ".join([*(part for part, _ in more), str(self.conditions)])
+        rows = self.run(
+            f"SELECT {self.alias}.key FROM {source} {self.alias} {self.joins}"  # noqa: S608
+            f" WHERE {parts} ORDER BY {self.alias}.key DESC LIMIT %s",
+            [*first_parameters, *(value for _, value in more), *self.conditions.parameters, limit],
+            settings,
+        )
+        return [key for (key,) in rows]
+
+
+def _years_back_from(year: int, rows: float) -> list[int]:
+    """Return the years that hold some number of rows, from a year back."""
+    held = Total.objects.filter(group=YEAR, number__gt=0).values_list("value")
+    totals = {int(value): number for value, number in held.annotate(sum=Sum("number")).order_by()}
+    years: list[int] = []
+    for each in sorted((each for each in totals if each <= year), reverse=True):
+        years.append(each)
+        rows -= totals[each]
+        if rows < 0:
+            break
+    return years
