@@ -64,7 +64,7 @@ def count_facets(documents: DocumentFilter, results: Results) -> list[Facet]:
     counts = count(documents.search, results, GROUPS)
     # What was not counted can be chosen too.
     known = (
-        totals.known_values(SOURCE.kind)
+        totals.known_values(SOURCE.kind, documents.search.now)
         if any(each.is_bounded for each in counts.values())
         else set()
     )

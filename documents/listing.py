@@ -51,7 +51,7 @@ class Listing:
     @cached_property
     def correction(self) -> Correction | None:
         """What may have been meant, when nothing fits all the words."""
-        return suggest_correction(self.search, self.results, self.query.text)
+        return suggest_correction(self.search, self.results, self.documents.data.get("q", ""))
 
     @cached_property
     def facets(self) -> list[Facet]:

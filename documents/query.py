@@ -121,9 +121,7 @@ def parse_query(text: str, type_names: Iterable[str]) -> DocumentQuery:
         period=period,
         other_reading=other_reading,
         words=tuple(dict.fromkeys(words(" ".join(left)))),
-        rest="".join(
-            " " if mark == "\n" else char for char, mark in zip(cleaned, rest, strict=True)
-        ),
+        rest=to_find,
         problems=problems,
     )
 

@@ -20,7 +20,7 @@ _PREFIXES = {
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
 }
 # Text that was deleted or moved away, and the second copy of a text box for old programs.
-_UNSEEN = {"w:del", "w:moveFrom", "mc:Fallback"}
+_UNSEEN = {"w:del", "w:moveFrom", "w:rPrChange", "mc:Fallback"}
 _MARKS = {"w:tab": " ", "w:ptab": " ", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 _NO = {"0", "false", "off"}
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -76,9 +77,10 @@ class PublishableAdmin(admin.ModelAdmin):
         super().delete_model(request, obj)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
-        for item in queryset:
-            take_before_delete(item)
-        super().delete_queryset(request, queryset)
+        with transaction.atomic():
+            for item in queryset.order_by("pk"):
+                take_before_delete(item)
+            super().delete_queryset(request, queryset)
 
     def response_add(
         self, request: HttpRequest, obj: Publishable, post_url_continue: str | None = None

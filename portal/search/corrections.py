@@ -64,7 +64,6 @@ def suggest_correction(
     search: Search,
     results: Results,
     text: str,
-    finds: Callable[[str], bool] | None = None,
 ) -> Correction | None:
     """Work out what a query may have been meant to be.
 
@@ -75,7 +74,6 @@ def suggest_correction(
         search: what was asked of the index.
         results: of that search.
         text: what was typed, with all that is no word of the search.
-        finds: tells whether a text finds something, where more than the words decides it.
 
     Returns:
         A query that finds something; None when the one typed did, or none is likely.
@@ -89,8 +87,6 @@ def suggest_correction(
     if best is None:
         return None
     corrected = _reworded_text(text, search.words, *best)
-    if finds is not None and not finds(corrected):
-        return None
     return Correction(corrected)
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from portal.publishing.models import Publishable
 from portal.search import terms, totals
 from portal.search.engines import engine
-from portal.search.engines.interface import Found
+from portal.search.engines.interface import Found, TookTooLong
 from portal.search.models import Entry
 from portal.search.plan import Plan, plan, plan_with_a_word_less
 from portal.search.query import NO_WORDS, WordQuery
@@ -116,8 +116,9 @@ def find(search: Search, limit: int = BOUND) -> Results:
     found = _ask(search, wanted, limit + 1)
     lacks_a_word = False
     if not found and wanted and wanted.tiers and (close := plan_with_a_word_less(search.words)):
-        wanted, found = close, _ask(search, close, limit + 1)
+        found = _ask(search, close, limit + 1)
         lacks_a_word = bool(found)
+        wanted = close if lacks_a_word else wanted
     return _results(search, found, limit, wanted, lacks_a_word=lacks_a_word)
 
 
@@ -198,7 +199,11 @@ def count(search: Search, results: Results, groups: Sequence[str]) -> dict[str, 
         numbers, is_bounded = under_all
         if group in used:
             wider = replace(search, selection=search.selection.without(group))
-            again = find_again(wider, results)
+            try:
+                again = find_again(wider, results)
+            except TookTooLong:  # the results stand; the choices are offered without numbers
+                counts[group] = Counts(Counter(), is_bounded=True)
+                continue
             goes_on = again.total > len(again.found)
             numbers, is_bounded = _count(wider, again.found, is_bounded=again.is_bounded or goes_on)
         of_group = {value: number for (name, value), number in numbers.items() if name == group}

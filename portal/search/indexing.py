@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.db import transaction
 
@@ -128,8 +129,11 @@ def prepare(source: Source, item: Publishable) -> Prepared:
         terms=write_line(terms),
         title=clean(described.title),
     )
-    tokens = dict.fromkeys([*(term.token for term in terms), *more])
-    return Prepared(entry, clean(described.body)[:MAX_BODY], also, list(tokens))
+    tokens = list(dict.fromkeys([*(term.token for term in terms), *more]))
+    body = clean(described.body)[:MAX_BODY]
+    everything = "\0".join([entry.title, body, *also, *tokens, entry.terms, str(entry.number)])
+    entry.digest = sha256(everything.encode()).hexdigest()
+    return Prepared(entry, body, also, tokens)
 
 
 def _words(prepared: Prepared) -> IndexedWords:

@@ -29,6 +29,7 @@ class Entry(models.Model):
         key: see `portal.search.selection.make_key`.
         number: what the order by number compares; the largest when it has none.
         terms: see `portal.search.terms.write_line`.
+        digest: of all that the index holds of the item, so that it can be compared.
     """
 
     key = models.BigIntegerField(primary_key=True)
@@ -39,6 +40,7 @@ class Entry(models.Model):
     visible_until = models.DateTimeField(null=True)
     terms = models.TextField(default="")
     title = models.TextField()
+    digest = models.CharField(max_length=64, default="")
 
     objects = EntryQuerySet.as_manager()
 

@@ -15,11 +15,11 @@ from portal.publishing.models import Publishable
 from portal.publishing.reading import public_page
 from portal.search.engines.interface import TookTooLong
 from portal.search.finding import Results
+from portal.search.middleware import RETRY_SECONDS
 from portal.search.selection import Position
 
 ATOM, CSV, JSON = "atom", "csv", "json"
 SIZES = {ATOM: 50, CSV: 500, JSON: 100}  # results a page
-RETRY_SECONDS = 30
 
 PAGE, AFTER, SORT, NEWEST = "trang", "sau", "sap-xep", "moi-nhat"
 

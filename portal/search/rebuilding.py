@@ -13,7 +13,7 @@ from portal.search.indexing import Prepared, index_items, prepare, remove_entrie
 from portal.search.models import Entry, IndexState
 from portal.search.sources import Source, all_sources
 
-LAYOUT = 2  # raise it with every change of what the index holds: old ones are then built anew
+LAYOUT = 3  # raise it with every change of what the index holds: old ones are then built anew
 BATCH = 100  # of long texts too, these fit into memory
 
 Say = Callable[[str, int, int], None]
@@ -136,7 +136,7 @@ def _check_kind(source: Source, without_words: set[int], found: Differences, say
 
 
 def _is_true(entry: Entry, wanted: Prepared) -> bool:
-    fields = ("key", "number", "visible_from", "terms", "title")
-    same = all(getattr(entry, name) == getattr(wanted.entry, name) for name in fields)
+    names = ("key", "number", "visible_from", "terms", "title", "digest")
+    same = all(getattr(entry, name) == getattr(wanted.entry, name) for name in names)
     text = getattr(entry, "text", None)
     return same and text is not None and text.body == wanted.body

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
-from portal.search.terms import token
+from portal.search.terms import YEAR, token
 
 OBJECTS = 10**9  # ids of one kind within a day's keys
 KINDS = 10
@@ -119,6 +119,17 @@ class Selection:
         return replace(self, filters=tuple(kept))
 
     @property
+    def span_of_years(self) -> Span | None:
+        """The span, made narrower by the years that are chosen."""
+        span = self.span
+        for each in self.filters:
+            if each.group == YEAR and each.values and not each.also:
+                years = sorted(map(int, each.values))
+                chosen = Span(Span.of_year(years[0]).first, Span.of_year(years[-1]).last)
+                span = chosen & span
+        return span
+
+    @property
     def is_impossible(self) -> bool:
         """Whether nothing can fit."""
         no_key = self.span is not None and self.span.first > self.span.last
@@ -148,5 +159,7 @@ class Position:
         parts = text.split("-")
         if len(parts) != 3 or not all(part.isascii() and part.isdecimal() for part in parts):
             return None
-        tier, number, key = map(int, (part[:20] for part in parts))
+        if max(map(len, parts)) > 20:
+            return None
+        tier, number, key = map(int, parts)
         return cls(tier, number, key) if max(number, key) < 2**63 else None

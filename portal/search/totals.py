@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from itertools import islice
 
 from django.db import connection, transaction
 from django.db.models import Sum
@@ -13,7 +12,7 @@ from portal.search.models import Entry, Total
 from portal.search.terms import Term, count, read_line
 
 EVERYTHING = Term("", "")  # the term of every entry
-CHUNK = 10_000  # entries that are recounted at a time
+CHUNK = 10_000  # entries that are fetched at a time
 _TABLE = Total._meta.db_table
 
 
@@ -24,10 +23,12 @@ def add(entries: Iterable[Entry], times: int) -> None:
         entries: that were added, or are about to be removed.
         times: 1 or -1.
     """
-    sums: Counter[tuple[str, Term]] = Counter()
+    parts: Counter[tuple[str, str]] = Counter()
     for entry in entries:
-        for term in (EVERYTHING, *read_line(entry.terms)):
-            sums[entry.kind, term] += times
+        parts[entry.kind, ""] += times
+        for part in entry.terms.split():
+            parts[entry.kind, part] += times
+    sums = {(kind, _term(part)): number for (kind, part), number in parts.items()}
     rows = [
         (kind, term.group, term.value, term.since, term.until, number)
         # Everybody locks the rows in the same order, or two could wait for each other.
@@ -41,6 +42,10 @@ def add(entries: Iterable[Entry], times: int) -> None:
             f" DO UPDATE SET number = {_TABLE}.number + excluded.number",
             rows,
         )
+
+
+def _term(part: str) -> Term:
+    return read_line(part)[0] if part else EVERYTHING
 
 
 def read(kinds: Collection[str], on: date, now: datetime | None = None) -> Counter[tuple[str, str]]:
@@ -64,10 +69,19 @@ def read(kinds: Collection[str], on: date, now: datetime | None = None) -> Count
     return totals
 
 
-def known_values(kind: str) -> set[tuple[str, str]]:
-    """Return each group and value that an entry of a kind holds at any time."""
-    held = Total.objects.filter(kind=kind, number__gt=0)
-    return set(held.values_list("group", "value"))
+def known_values(kind: str, now: datetime | None = None) -> set[tuple[str, str]]:
+    """Return each group and value that an entry which readers may see holds at any time.
+
+    Args:
+        kind: of the entries.
+        now: the moment at which readers must be allowed to see them.
+    """
+    held = Total.objects.filter(kind=kind).values_list("group", "value")
+    numbers = Counter({(group, value): n for group, value, n in held.annotate(sum=Sum("number"))})
+    hidden = Entry.objects.hidden(now or timezone.now()).filter(kind=kind)
+    for line in hidden.values_list("terms", flat=True):
+        numbers.subtract((term.group, term.value) for term in read_line(line))
+    return {each for each, number in numbers.items() if number > 0}
 
 
 @transaction.atomic
@@ -83,9 +97,7 @@ def recount() -> int:
     rows = Total.objects.exclude(number=0)
     before = {_identity(total): total.number for total in rows}
     Total.objects.all().delete()
-    entries = Entry.objects.only("kind", "terms").order_by().iterator(chunk_size=CHUNK)
-    while chunk := list(islice(entries, CHUNK)):
-        add(chunk, 1)
+    add(Entry.objects.only("kind", "terms").order_by().iterator(chunk_size=CHUNK), 1)
     after = {_identity(total): total.number for total in rows.all()}
     return sum(before.get(each) != after.get(each) for each in before.keys() | after.keys())
 

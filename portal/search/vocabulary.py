@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from django.db import connection, transaction
+from django.db import connection
 
 from portal.search.models import Entry, KnownWord
 from portal.search.query import forms
@@ -31,7 +31,6 @@ def learn(titles: Iterable[Sequence[str]]) -> None:
     _write(counts, f"{_TABLE}.titles + excluded.titles")
 
 
-@transaction.atomic
 def recount() -> None:
     """Count everything anew, and forget the words that no title holds any more."""
     before = set(KnownWord.objects.values_list("form", flat=True))

@@ -30,9 +30,9 @@ LONGEST = 140  # characters of one suggestion
 
 # Digits with the letters of a sign before or behind them, whole or in part: 4, 04-n, nq04,
 # 1/2021/qd-ub, "213 qd". Words with a number among them are not: "30 nam ngay thanh lap".
-_LIKE_A_NUMBER = re.compile(
-    r"(?:so(?: hieu)?\W+)?(?:[^\W\d_]{1,8}[\W_]{0,3}){0,3}"
-    r"\d[\d.]*(?:[\W_]{0,3}[^\W_]{1,12}){0,6}\W*"
+_LIKE_A_NUMBER = re.compile(  # possessive, or hostile text would take seconds
+    r"(?:so(?: hieu)?\W+)?(?:[^\W\d_]{1,8}+[\W_]{0,3}+){0,3}"
+    r"\d[\d.]*+(?:[\W_]{0,3}+[^\W_]{1,12}+){0,6}\W*"
 )
 
 

@@ -38,7 +38,8 @@ def search(request: HttpRequest) -> HttpResponse:
     """Search documents, news and events together."""
     found = search_site(request.GET)
     named: list[Model] = []
-    if found.text.strip() and (found.kind is None or found.kind.model is Document):
+    asks_for_words = not found.search.words.is_empty
+    if asks_for_words and (found.kind is None or found.kind.model is Document):
         named = named_by(found.text) if found.page.number == 1 else []
     return render(request, "site/search.html", {"found": found, "named": named})
 

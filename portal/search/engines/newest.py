@@ -70,7 +70,9 @@ class Newest:
         )
         if not end:
             return keys
-        return keys + self._older(end[0][0], len(keys) / looked_at, len(keys), limit - len(keys))
+        # Between the two statements something newer may have been published.
+        last = min([end[0][0], *keys[-1:]])
+        return keys + self._older(last, len(keys) / looked_at, len(keys), limit - len(keys))
 
     def _older(self, key: int, share: float, seen: int, limit: int) -> list[int]:
         """Return what comes behind a key, given what share of the rows before it fits."""
@@ -78,14 +80,15 @@ class Newest:
             return self._behind(key, limit, WALK)
         if seen < TELLING:
             return self._behind(key, limit, FETCH)
-        years = _years_back_from(year_of(key), limit / share * MARGIN)
-        if not years:
+        first = _year_back_from(year_of(key), limit / share * MARGIN)
+        if first is None:
             return self._behind(key, limit, FETCH)
-        these = Filter(YEAR, tuple(map(str, years)))
+        years = map(str, range(first, year_of(key) + 1))
+        these = Filter(YEAR, tuple(years))
         condition = f"{self.alias}.words @@ %s::tsquery"
         found = self._behind(key, limit, FETCH, (condition, query_of_filters([these])))
         if len(found) < limit:
-            oldest = Span.of_year(years[-1]).first
+            oldest = Span.of_year(first).first
             found += self._behind(min(key, oldest), limit - len(found), FETCH)
         return found
 
@@ -111,14 +114,13 @@ class Newest:
         return [key for (key,) in rows]
 
 
-def _years_back_from(year: int, rows: float) -> list[int]:
-    """Return the years that hold some number of rows, from a year back."""
+def _year_back_from(year: int, rows: float) -> int | None:
+    """Return the year until which one must go back from another to pass some number of rows."""
     held = Total.objects.filter(group=YEAR, number__gt=0).values_list("value")
     totals = {int(value): number for value, number in held.annotate(sum=Sum("number")).order_by()}
-    years: list[int] = []
-    for each in sorted((each for each in totals if each <= year), reverse=True):
-        years.append(each)
-        rows -= totals[each]
+    first = None
+    for first in sorted((each for each in totals if each <= year), reverse=True):
+        rows -= totals[first]
         if rows < 0:
             break
-    return years
+    return first

@@ -177,7 +177,8 @@ class _Question:
             cases.append(f"WHEN {fits} THEN {place}")
             parameters += values
         place = f"CASE {' '.join(cases)} ELSE {len(better)} END"
-        source = _joined(_scopes(last.wanted, [each for tier in better for each in tier.wanted]))
+        others = [*plan.excluded, *(each for tier in better for each in tier.wanted)]
+        source = _joined(_scopes(last.wanted, others))
         rows = _run(
             f"SELECT {place}, e.number, e.key, e.terms FROM {source}"  # noqa: S608
             f" JOIN {ENTRIES} e ON e.key = {conditions.key} WHERE {conditions} LIMIT %s",
@@ -210,7 +211,8 @@ class _Question:
         if self.order is Order.OLDEST or self._is_narrow:
             keys = self._sorted_keys(scopes, conditions, after, limit)
         else:
-            start = Conditions("key").within(self.selection.span).stand_behind(after, self.order)
+            span = self.selection.span_of_years
+            start = Conditions("key").within(span).stand_behind(after, self.order)
             first, *others = scopes
             keys = Newest(
                 _run, TABLES[first], _ALIASES[first], _joins(first, others), conditions, start
@@ -306,3 +308,4 @@ def _untouched_transaction() -> Iterator[None]:
         yield
     finally:
         transaction.savepoint_rollback(savepoint)
+        transaction.savepoint_commit(savepoint)  # a rollback alone leaves it standing

@@ -1,0 +1,104 @@
+"""What a strict reader found once and must never come back."""
+
+import time
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from documents.models import FormerName
+from portal.search import finding
+from portal.search.finding import Search, count, everything_of, find
+from portal.search.models import Total
+from portal.search.query import parse_words
+from portal.search.rebuilding import check
+from portal.search.terms import KIND
+from portal.site.suggestions import suggest
+from tests.builders import indexed, make_article, make_document, make_event
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_word_is_left_out_however_many_texts_hold_the_others(client, monkeypatch):
+    monkeypatch.setattr(finding, "BOUND", 3)
+    monkeypatch.setattr(finding.find, "__defaults__", (3,))
+    kept = [indexed(make_article(f"Giám việc {number}", lead="Sát.")) for number in range(6)]
+    indexed(make_article("Giám sát bầu cử"))
+    results = find(Search(everything_of(), parse_words("giám sát -bầu ")))
+    assert results.is_bounded
+    assert {each.key % 10**9 for each in results.found} <= {article.pk for article in kept}
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 299 + "_", "so " + "a-" * 140, "1." * 140 + "!", "ab1" * 99]
+)
+def test_no_text_takes_long_to_be_told_from_a_number(text):
+    started = time.process_time()
+    suggest(text)
+    assert time.process_time() - started < 2  # hostile ones once took half a minute
+
+
+def test_counts_are_of_what_was_asked_when_even_a_word_less_finds_nothing():
+    indexed(make_article("Giám sát"))
+    indexed(make_event("Nhà ở"))
+    search = Search(everything_of(), parse_words("zzz yyy xxx"))
+    results = find(search)
+    assert results.found == []
+    assert not results.lacks_a_word
+    assert not count(search, results, [KIND])[KIND].numbers
+
+
+def test_what_waits_for_its_hour_is_no_choice_before(client, monkeypatch):
+    monkeypatch.setattr("portal.search.finding.BOUND", 2)
+    monkeypatch.setattr(finding.find, "__defaults__", (2,))
+    for number in range(1, 5):
+        indexed(make_document(number=f"{number}-NQ/TU", title="Giám sát"))
+    later = timezone.now() + timedelta(days=1)
+    indexed(
+        make_document(
+            number="9-CT/TU",
+            issuer_name="Cơ quan chưa công bố",
+            title="Giám sát",
+            published_at=later,
+        )
+    )
+    page = client.get("/van-ban/", {"q": "giám sát"}).content.decode()
+    assert "Cơ quan chưa công bố" not in page
+
+
+def test_a_check_hears_of_a_new_former_name_of_an_issuer():
+    document = indexed(make_document(issuer_name="Ủy ban Mặt trận tỉnh"))
+    FormerName.objects.create(issuer=document.issuer, name="Mặt trận Liên Việt")
+    search = Search(everything_of(), parse_words("liên việt"))
+    assert find(search).found == []
+    assert check(lambda *_: None).outdated == 1
+    assert len(find(search).found) == 1
+
+
+def test_no_year_is_lost_where_its_total_is_wrong(monkeypatch):
+    from portal.search.engines import newest  # noqa: PLC0415 - of PostgreSQL only
+
+    monkeypatch.setattr(newest, "FEWEST_LOOKED_AT", 4)
+    monkeypatch.setattr(newest, "TELLING", 0)
+    monkeypatch.setattr(newest, "WALKED", 2.0)
+    for year in range(2018, 2026):
+        for month in (3, 6):
+            indexed(
+                make_document(
+                    number=f"{month}-NQ/TU",
+                    title="Giám sát",
+                    signed_on=timezone.localdate().replace(year=year, month=month, day=1),
+                )
+            )
+    Total.objects.filter(group="nam", value="2021").delete()
+    search = Search(everything_of(), parse_words("giám sát "))
+    found = finding._ask(search, finding.plan(search.words), 14)
+    assert len(found) == 14
+    assert [each.key for each in found] == sorted((each.key for each in found), reverse=True)
+
+
+def test_a_correction_keeps_the_words_where_the_number_has_its_own_box(client):
+    indexed(make_document(title="Giám sát"))
+    page = client.get("/van-ban/", {"q": "giam saat", "so": "04"})
+    correction = page.context["listing"].correction
+    assert correction is None or correction.text != "04"
