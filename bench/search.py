@@ -144,8 +144,8 @@ def _deep_pages() -> list[float]:
         listing = list_documents(QueryDict(urlencode({"q": text})))
         behind, after = 0, None
         while behind < 99_980:
-            found = find_behind(listing.search, listing.results, after, 20_000)
-            if len(found) < 20_000:
+            found = find_behind(listing.search, listing.results, after, 2_000)
+            if len(found) < 2_000:
                 break
             behind, after = behind + len(found), found[-1].position
         place = {"trang": "5000", "sau": str(after)}

@@ -62,8 +62,7 @@ def read(kinds: Collection[str], on: date, now: datetime | None = None) -> Count
     held = Total.objects.filter(kind__in=kinds, since__lte=on, until__gte=on)
     sums = held.values_list("group", "value").annotate(sum=Sum("number")).order_by()
     totals = Counter({(group, value): number for group, value, number in sums})
-    hidden = Entry.objects.hidden(now or timezone.now()).filter(kind__in=kinds)
-    lines = list(hidden.values_list("terms", flat=True))
+    lines = _hidden_lines(kinds, now)
     totals.subtract(count(lines, on))
     totals["", ""] -= len(lines)
     return totals
@@ -78,10 +77,15 @@ def known_values(kind: str, now: datetime | None = None) -> set[tuple[str, str]]
     """
     held = Total.objects.filter(kind=kind).values_list("group", "value")
     numbers = Counter({(group, value): n for group, value, n in held.annotate(sum=Sum("number"))})
-    hidden = Entry.objects.hidden(now or timezone.now()).filter(kind=kind)
-    for line in hidden.values_list("terms", flat=True):
+    for line in _hidden_lines([kind], now):
         numbers.subtract((term.group, term.value) for term in read_line(line))
     return {each for each, number in numbers.items() if number > 0}
+
+
+def _hidden_lines(kinds: Collection[str], now: datetime | None) -> list[str]:
+    """Return the terms of what readers may not see: a handful, told apart by its kind here."""
+    hidden = Entry.objects.hidden(now or timezone.now()).values_list("kind", "terms")
+    return [line for kind, line in hidden if kind in kinds]
 
 
 @transaction.atomic
