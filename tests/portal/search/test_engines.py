@@ -219,7 +219,7 @@ def test_what_waits_or_is_past_is_not_found():
 
 
 def test_a_result_tells_its_number_and_its_terms():
-    terms = [Term("khac", "2021"), Term("hieu-luc", "con", ON, ON)]
+    terms = [Term("nam", "2021"), Term("hieu-luc", "con", ON, ON)]
     store(7, "Giám sát", number=4, terms=terms)
     (found,) = find(tier("khac"), tier("sat"))
     assert found == (1, 4, 7, "hieu-luc:con@2026-06-24/2026-06-24 nam:2021")
