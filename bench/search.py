@@ -59,7 +59,9 @@ def ask(text: str, **parameters: str) -> None:
 
     from documents.listing import list_documents
 
-    listing = list_documents(QueryDict(urlencode({"q": text, **parameters})))
+    data = QueryDict(mutable=True)
+    data.update({"q": text, **parameters})
+    listing = list_documents(data)
     _ = listing.correction
     if len(listing.hits) > 20 or not listing.facets:
         raise SystemExit(f"{text!r} was answered with no page")
