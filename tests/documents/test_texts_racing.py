@@ -25,7 +25,7 @@ def _clean():
     """Leave no words behind: the end of such a test empties only tables of models."""
     yield
     Entry.objects.all().delete()
-    engine().remove_strays()
+    engine().remove(engine().unmatched().words)
 
 
 @transaction.atomic

@@ -231,7 +231,7 @@ def test_without_a_query_the_index_is_not_asked(client, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("query", "budget"), [("mặt trận", 15), ("mat tran ", 11), ("04-NQ/TU", 17), ("khong co", 11)]
+    ("query", "budget"), [("mặt trận", 15), ("mat tran ", 11), ("04-NQ/TU", 27), ("khong co", 16)]
 )
 def test_it_asks_the_database_no_more_when_the_portal_holds_twice_as_much(client, query, budget):
     def fill(serial):

