@@ -43,9 +43,10 @@ def test_an_article_is_written_published_read_and_withdrawn(publisher):
     page.locator(".select2-results__option", has_text="Hoạt động Mặt trận").click()
     page.fill("#id_lead", "Bà con cùng chung vui.")
     page.evaluate(
-        """CKEDITOR.instances.id_body.setData(
+        """new Promise(done => CKEDITOR.instances.id_body.setData(
             '<p>Nội dung <b>chính</b>.</p><script>alert(1)</' + 'script>'
-            + '<p><a href="javascript:alert(2)">bấm</a><img src="x" onerror="alert(3)"></p>')"""
+            + '<p><a href="javascript:alert(2)">bấm</a><img src="x" onerror="alert(3)"></p>',
+            {callback: () => done()}))"""
     )
     page.click("input[name=_publish]")
     page.wait_for_selector(".messagelist .success")
