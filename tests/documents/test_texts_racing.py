@@ -13,7 +13,7 @@ from portal.search.models import Entry
 from tests.builders import make_document, make_docx, upload
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True),
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="needs PostgreSQL"),
 ]
 
