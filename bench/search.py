@@ -48,6 +48,8 @@ def main() -> None:
     from bench.filling import fill
 
     fill(chosen.documents)
+    import portal.wsgi  # noqa: F401 - everything is loaded, as in a server
+
     measure(chosen.queries)
     if chosen.fuzz:
         fuzz(chosen.fuzz)

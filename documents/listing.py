@@ -88,7 +88,7 @@ def list_documents(data: QueryDict) -> Listing:
     # "04-NQ/TU ngày … của BTV Tỉnh ủy về việc …": the number says it all; words beside it
     # choose among several, but never take the last one away.
     is_cited = number is not None and not number.is_bare
-    if is_cited and not search.words.is_empty and (not results.found or results.lacks_a_word):
+    if is_cited and not search.words.is_empty and (not results.newest or results.lacks_a_word):
         search = replace(search, words=NO_WORDS)
         results = find(search)
     return Listing(documents, search, results)

@@ -9,7 +9,7 @@ from documents.lookup import order_of, tokens_of, ways_to_find
 from documents.models import Document, DocumentType
 from documents.models.document import DocumentQuerySet, Validity
 from documents.query import DocumentQuery
-from portal.search.finding import Search, everything_of, find
+from portal.search.finding import Search, everything_of, is_any
 from portal.search.selection import Filter
 from portal.search.sources import Description, Source
 from portal.search.terms import FIRST_DAY, LAST_DAY, MONTH, YEAR, Term, token
@@ -132,7 +132,7 @@ def _type_filters(type_name: str | None) -> list[Filter]:
 
 
 def _is_held(filters: list[Filter]) -> bool:
-    return bool(find(Search(everything_of(SOURCE).having(*filters)), limit=1).found)
+    return is_any(Search(everything_of(SOURCE).having(*filters)))
 
 
 def _with_other_reading(filters: list[Filter], query: DocumentQuery) -> list[Filter]:

@@ -35,7 +35,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
     if documents.is_lone_number and results.total == 1 and listing.hits:
         address = listing.hits[0].item.get_absolute_url()
         return HttpResponseRedirect(f"{address}?{urlencode({'q': query.text})}")
-    is_number_unmet = query.number is not None and not results.found
+    is_number_unmet = query.number is not None and not results.newest
     return render(
         request,
         "documents/list.html",

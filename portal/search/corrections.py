@@ -78,7 +78,7 @@ def suggest_correction(
     Returns:
         A query that finds something; None when the one typed did, or none is likely.
     """
-    if search.words.is_empty or (results.found and not results.lacks_a_word):
+    if search.words.is_empty or (results.newest and not results.lacks_a_word):
         return None
     try:
         best = _best_way(search)

@@ -1,7 +1,7 @@
-"""Find items: tiers until there are enough, then titles and passages for one page only."""
+"""Find items: the newest ones to count, the best ones to show, passages for one page only."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -78,18 +78,26 @@ class Results:
     """What was found.
 
     Attributes:
-        found: the results up to the bound, in order.
+        newest: the newest results, up to the bound.
         total: how many there are; the bound when there are more.
         is_bounded: whether there are more than `total`.
         lacks_a_word: whether every result lacks one of the words.
         plan: how the words were asked for.
     """
 
-    found: list[Found]
+    newest: list[Found]
     total: int
     is_bounded: bool
     lacks_a_word: bool
     plan: Plan | None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there are no more results than the newest."""
+        return not self.is_bounded and self.total <= len(self.newest)
+
+
+NO_RESULTS = Results([], 0, is_bounded=False, lacks_a_word=False, plan=None)
 
 
 def everything_of(*sources: Source, now: datetime | None = None) -> Selection:
@@ -99,47 +107,92 @@ def everything_of(*sources: Source, now: datetime | None = None) -> Selection:
     return selection.having(Filter(terms.KIND, kinds)) if kinds else selection
 
 
-def find(search: Search, limit: int = BOUND) -> Results:
-    """Find the best results.
+def find(search: Search) -> Results:
+    """Find what fits; `best` then puts the first ones in order.
 
     Args:
         search: what is looked for.
-        limit: how many at the most.
 
     Raises:
         TookTooLong: see `portal.search.engines.interface`.
     """
     only_excludes = search.words.is_empty and bool(search.words.excluded)
     if only_excludes and not any(each.is_fixed for each in search.selection.filters):
-        return Results([], 0, is_bounded=False, lacks_a_word=False, plan=None)
+        return NO_RESULTS
     wanted = plan(search.words) if only_excludes or not search.words.is_empty else None
-    found = _ask(search, wanted, limit + 1)
-    lacks_a_word = False
-    if not found and wanted and wanted.tiers and (close := plan_with_a_word_less(search.words)):
-        found = _ask(search, close, limit + 1)
-        lacks_a_word = bool(found)
-        wanted = close if lacks_a_word else wanted
-    return _results(search, found, limit, wanted, lacks_a_word=lacks_a_word)
-
-
-def _results(
-    search: Search, found: list[Found], limit: int, wanted: Plan | None, *, lacks_a_word: bool
-) -> Results:
-    total = _known_total(search) if len(found) > limit else len(found)
-    is_bounded = total is None
-    total = limit if total is None else total
-    return Results(found[:limit], total, is_bounded, lacks_a_word, wanted)
+    results = _find_newest(search, wanted)
+    if results.newest or not (wanted and wanted.tiers):
+        return results
+    close = plan_with_a_word_less(search.words)
+    found = _find_newest(search, close) if close else NO_RESULTS
+    return replace(found, lacks_a_word=True) if found.newest else results
 
 
 def find_again(search: Search, results: Results) -> Results:
-    """Ask for the same words in another selection, in the order that is soonest made.
+    """Ask for the same words in another selection.
 
     Args:
         search: with the other selection.
         results: of the words before; if they let a word miss, these do too.
     """
-    found = _ask(replace(search, order=Order.NEWEST), results.plan, BOUND + 1)
-    return _results(search, found, BOUND, results.plan, lacks_a_word=results.lacks_a_word)
+    return replace(_find_newest(search, results.plan), lacks_a_word=results.lacks_a_word)
+
+
+def _find_newest(search: Search, wanted: Plan | None) -> Results:
+    newest = _ask(replace(search, order=Order.NEWEST), wanted, BOUND + 1)
+    total = _known_total(search) if len(newest) > BOUND else len(newest)
+    return Results(
+        newest[:BOUND],
+        BOUND if total is None else total,
+        is_bounded=total is None,
+        lacks_a_word=False,
+        plan=wanted,
+    )
+
+
+def is_any(search: Search) -> bool:
+    """Tell whether there is a result at all, of a search without words."""
+    return bool(find_first(search, 1))
+
+
+def find_first(search: Search, limit: int) -> list[Found]:
+    """Return the newest results of a search without words, uncounted.
+
+    Args:
+        search: what is looked for.
+        limit: how many at the most.
+    """
+    return _ask(replace(search, order=Order.NEWEST), None, limit)
+
+
+def best(search: Search, results: Results, limit: int) -> list[Found]:
+    """Return the first results in the order that is asked for.
+
+    Args:
+        search: what is looked for.
+        results: of that search.
+        limit: how many at the most; up to the bound they come at little cost.
+    """
+    wanted = results.plan
+    if not results.is_whole and (limit > len(results.newest) or search.order in _SORT_KEYS):
+        return _ask(search, wanted, limit)
+    if search.order is Order.RELEVANCE and wanted and wanted.tiers:
+        return engine().rank(
+            wanted,
+            search.selection,
+            results.newest,
+            limit,
+            search.now,
+            is_whole=results.is_whole,
+        )
+    in_order = _SORT_KEYS.get(search.order)
+    return (sorted(results.newest, key=in_order) if in_order else results.newest)[:limit]
+
+
+_SORT_KEYS: dict[Order, Callable[[Found], tuple[int, ...]]] = {
+    Order.OLDEST: lambda found: (found.key,),
+    Order.NUMBER: lambda found: (found.number, -found.key),
+}
 
 
 def find_behind(search: Search, results: Results, after: Position, limit: int) -> list[Found]:
@@ -192,8 +245,7 @@ def count(search: Search, results: Results, groups: Sequence[str]) -> dict[str, 
         groups: see `portal.search.terms.Term`.
     """
     used = {each.group for each in search.selection.filters}
-    goes_on = results.total > len(results.found)
-    under_all = _count(search, results.found, is_bounded=results.is_bounded or goes_on)
+    under_all = _count(search, results)
     counts = {}
     for group in groups:
         numbers, is_bounded = under_all
@@ -204,19 +256,17 @@ def count(search: Search, results: Results, groups: Sequence[str]) -> dict[str, 
             except TookTooLong:  # the results stand; the choices are offered without numbers
                 counts[group] = Counts(Counter(), is_bounded=True)
                 continue
-            goes_on = again.total > len(again.found)
-            numbers, is_bounded = _count(wider, again.found, is_bounded=again.is_bounded or goes_on)
+            numbers, is_bounded = _count(wider, again)
         of_group = {value: number for (name, value), number in numbers.items() if name == group}
         counts[group] = Counts(Counter(of_group), is_bounded)
     return counts
 
 
-def _count(
-    search: Search, found: Sequence[Found], *, is_bounded: bool
-) -> tuple[Counter[tuple[str, str]], bool]:
-    if is_bounded and _is_everything(search):
+def _count(search: Search, results: Results) -> tuple[Counter[tuple[str, str]], bool]:
+    if not results.is_whole and _is_everything(search):
         return _read_totals(search), False
-    return terms.count((each.terms for each in found), search.selection.on), is_bounded
+    lines = (each.terms for each in results.newest)
+    return terms.count(lines, search.selection.on), not results.is_whole
 
 
 def _is_everything(search: Search) -> bool:
@@ -236,7 +286,7 @@ def _read_totals(search: Search) -> Counter[tuple[str, str]]:
 def _known_total(search: Search) -> int | None:
     """Return how many there are where the totals say it: everything, or one value of a group."""
     chosen = [each for each in search.selection.filters if each.group != terms.KIND]
-    if any(each.is_fixed or len(each.values) > 1 for each in chosen) or len(chosen) > 1:
+    if len(chosen) > 1 or not all(map(_is_one_value, chosen)):
         return None
     wider = search
     for each in chosen:
@@ -245,6 +295,10 @@ def _known_total(search: Search) -> int | None:
         return None
     held = [(each.group, each.values[0]) for each in chosen] or [("", "")]
     return _read_totals(wider)[held[0]]
+
+
+def _is_one_value(each: Filter) -> bool:
+    return len(each.values) == 1 and not (each.is_fixed or each.is_begun or each.also)
 
 
 def show(found: Sequence[Found], search: Search) -> list[Hit]:

@@ -7,7 +7,7 @@ from math import ceil
 from django.core.paginator import Paginator
 
 from portal.search.engines.interface import Found
-from portal.search.finding import BOUND, Results, Search, find_behind
+from portal.search.finding import Results, Search, best, find_behind
 from portal.search.selection import Position
 
 PAGE_SIZE = 20
@@ -60,23 +60,19 @@ def open_page(
         asked_after: the position of the last result of the page before, as the address says it.
         size: results a page.
     """
-    last = max(1, ceil(len(results.found) / size))
+    last = max(1, ceil(len(results.newest) / size))
     number = _read_number(asked_number)
     after = Position.read(asked_after or "")
-    if after and number > last and results.found:
+    if after and number > last and results.newest:
         found = find_behind(search, results, after, size + 1)
         has_next = len(found) > size
         found = found[:size]
         return ResultPage(number, found, last, found[-1].position if has_next else None, has_next)
     number = min(number, last)
-    found = results.found[(number - 1) * size : number * size]
-    goes_on = number == last and len(results.found) == BOUND and _has_more(results)
+    found = best(search, results, number * size)[(number - 1) * size :]
+    goes_on = number == last and not results.is_whole
     next_after = found[-1].position if goes_on else None
     return ResultPage(number, found, last, next_after, goes_on or number < last)
-
-
-def _has_more(results: Results) -> bool:
-    return results.is_bounded or results.total > len(results.found)
 
 
 def _read_number(text: str | None) -> int:

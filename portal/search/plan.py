@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import Self
 
 from portal.search.query import Phrase, WordQuery
@@ -71,6 +71,12 @@ class Wanted:
         return runs
 
 
+def _holds(wider: Wanted, narrower: Wanted) -> bool:
+    if wider.scope is not narrower.scope:
+        return False
+    return wider.scope is Scope.TITLE or wider.folded == narrower.folded
+
+
 def pairs(words: Sequence[str]) -> list[str]:
     """Return the pairs of neighbours in some words, as an index holds them."""
     return [f"{first}·{second}" for first, second in pairwise(words)]
@@ -100,10 +106,20 @@ class Plan:
         return replace(self, tiers=self.tiers[-1:])
 
     @property
-    def of_titles(self) -> Self:
-        """Its first tiers, which ask for titles only."""
-        tiers = takewhile(lambda tier: tier.wanted[0].scope is Scope.TITLE, self.tiers)
-        return replace(self, tiers=tuple(tiers))
+    def groups(self) -> list[list[int]]:
+        """The places of its tiers, those together whose texts are all in the last one's.
+
+        In titles: a phrase in its words, accented words in the same without accents. In whole
+        texts only the latter are put together, since a phrase is asked for in another way.
+        """
+        groups: list[list[int]] = []
+        for place, tier in enumerate(self.tiers):
+            before = self.tiers[groups[-1][-1]].wanted[0] if groups else None
+            if before and _holds(tier.wanted[0], before):
+                groups[-1].append(place)
+            else:
+                groups.append([place])
+        return groups
 
 
 def plan(query: WordQuery) -> Plan:

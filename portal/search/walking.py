@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from portal.publishing.models import Publishable, PublishableQuerySet
 from portal.search.engines.interface import Found
-from portal.search.finding import Results, Search, find_behind
+from portal.search.finding import Results, Search, best, find_behind
 from portal.search.models import Entry
 from portal.search.selection import KINDS, OBJECTS, Position
 
@@ -34,15 +34,13 @@ def walk(search: Search, results: Results, asked_after: str | None, size: int) -
         size: how many at the most.
     """
     after = Position.read(asked_after or "")
-    if not results.found:
+    if not results.newest:
         return Stretch([], None)
     if after is None:
-        found = results.found[: size + 1]
-        goes_on = results.is_bounded or results.total > len(found)
+        found = best(search, results, size + 1)
     else:
         found = find_behind(search, results, after, size + 1)
-        goes_on = False
-    goes_on = goes_on or len(found) > size
+    goes_on = len(found) > size
     found = found[:size]
     return Stretch(found, found[-1].position if goes_on else None)
 

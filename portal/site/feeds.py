@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from documents.filters import RELEVANCE
 from portal.search import outputs
-from portal.search.finding import Results
+from portal.search.finding import NO_RESULTS
 from portal.search.models import Entry
 from portal.search.sources import all_sources, named_by, source_of
 from portal.search.walking import Record, fetch, walk
@@ -20,7 +20,6 @@ from portal.text.excerpts import excerpt
 
 COLUMNS = ("kind", "id", "address", "title", "date", "updated")
 PARAMETERS = ("q", "muc", outputs.SORT)
-NOTHING = Results([], 0, is_bounded=False, lacks_a_word=False, plan=None)
 
 
 @outputs.data_page
@@ -33,7 +32,7 @@ def search_data(request: HttpRequest, output: str) -> HttpResponse:
     """
     is_feed = output == outputs.ATOM
     found = search_site(outputs.newest_first(request.GET) if is_feed else request.GET)
-    results = NOTHING if _asks_for_no_word(found) else found.results
+    results = NO_RESULTS if _asks_for_no_word(found) else found.results
     after = request.GET.get(outputs.AFTER)
     stretch = walk(found.search, results, after, outputs.SIZES[output])
     shown = {source.kind: source.shown() for source in all_sources()}

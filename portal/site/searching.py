@@ -122,6 +122,6 @@ def search_site(data: QueryDict) -> SiteSearch:
         days = Span.of_days(asked.period.start, asked.period.end)
         timed = replace(search, selection=selection.within(days), words=parse_words(asked.rest))
         found = SiteSearch(data, kind, asked.period, timed)
-        if found.results.found and not found.results.lacks_a_word:
+        if found.results.newest and not found.results.lacks_a_word:
             return found
     return SiteSearch(data, kind, None, search)

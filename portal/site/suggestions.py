@@ -16,7 +16,7 @@ from documents.search import SOURCE as DOCUMENTS
 from portal.publishing.models import Publishable, PublishableQuerySet
 from portal.publishing.reading import public_page
 from portal.search.engines.interface import Found, TookTooLong
-from portal.search.finding import Search, everything_of, find
+from portal.search.finding import Search, everything_of, find_first
 from portal.search.query import MAX_LENGTH
 from portal.search.selection import OBJECTS, kind_number
 from portal.search.sources import Source, all_sources
@@ -86,7 +86,7 @@ def _find_by_number(text: str, now: datetime) -> list[Found]:
         return []
     begun = ways_to_find(number)[-1]
     search = Search(everything_of(DOCUMENTS, now=now).having(begun), now=now)
-    return find(search, limit=SHOWN).found
+    return find_first(search, SHOWN)
 
 
 def _items(found: Iterable[Found], now: datetime) -> dict[int, Publishable]:

@@ -320,8 +320,6 @@ ORDERS = ["", "phu-hop", "moi-nhat", "cu-nhat", "so"]
 @pytest.fixture
 def small_bound(monkeypatch):
     monkeypatch.setattr(finding, "BOUND", 5)
-    if finding.find.__defaults__:
-        monkeypatch.setattr(finding.find, "__defaults__", (5,))
 
 
 @pytest.mark.usefixtures("small_bound")

@@ -15,7 +15,7 @@ from documents.filters import DocumentFilter
 from documents.listing import list_documents
 from documents.models import Document, FieldOfWork
 from documents.models.document import Validity
-from portal.search.finding import find, show
+from portal.search.finding import BOUND, best, find, show
 from portal.search.selection import Order
 from tests.builders import hold, indexed, make_document
 
@@ -33,7 +33,7 @@ def search(*pairs, **parameters):
 def found(documents):
     """Return the documents that an address finds, in its order; not what lacks a word."""
     results = find(documents.search)
-    hits = show(results.found, documents.search)
+    hits = show(best(documents.search, results, BOUND), documents.search)
     assert len(hits) == results.total
     return [] if results.lacks_a_word else [hit.item for hit in hits]
 

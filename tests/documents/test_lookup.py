@@ -24,7 +24,7 @@ def ask_table(query):
 
 def ask_index(query):
     search = Search(everything_of().having(*number_filters(query)))
-    return [hit.item for hit in show(find(search).found, search)]
+    return [hit.item for hit in show(find(search).newest, search)]
 
 
 def found(text, type_name=None):

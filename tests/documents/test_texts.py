@@ -13,7 +13,7 @@ from documents.models import Attachment, AttachmentText
 from documents.texts import read_unread
 from portal.media.docx import MAX_XML_BYTES
 from portal.publishing.models import State
-from portal.search.finding import Search, everything_of, find, show
+from portal.search.finding import BOUND, Search, best, everything_of, find, show
 from portal.search.indexing import index_item
 from portal.search.query import parse_words
 from portal.search.rebuilding import rebuild
@@ -39,7 +39,7 @@ def make_late_words():
 
 def found(text):
     search = Search(everything_of(), parse_words(text))
-    return [hit.item for hit in show(find(search).found, search)]
+    return [hit.item for hit in show(best(search, find(search), BOUND), search)]
 
 
 def text_of(attachment):

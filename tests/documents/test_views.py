@@ -24,7 +24,6 @@ from documents.models.document import Validity
 from portal.media.papers import CONTENT_TYPES
 from portal.organisation.models import Area
 from portal.publishing.verbs import withdraw
-from portal.search import paging
 from portal.search.engines import engine
 from portal.search.engines.interface import TookTooLong
 from portal.search.paging import PAGE_SIZE
@@ -144,8 +143,7 @@ def test_pages_share_out_the_documents_and_keep_the_search(client):
 
 
 def test_behind_the_bound_pages_follow_one_another_and_lead_back_to_the_first(client, monkeypatch):
-    monkeypatch.setattr("portal.search.finding.find.__defaults__", (PAGE_SIZE,))
-    monkeypatch.setattr(paging, "BOUND", PAGE_SIZE)
+    monkeypatch.setattr("portal.search.finding.BOUND", PAGE_SIZE)
     made = [
         hold(number=f"{sequence}-NQ/TU", title="Về giám sát")
         for sequence in range(2 * PAGE_SIZE + 3)

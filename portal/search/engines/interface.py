@@ -106,3 +106,27 @@ class Engine(Protocol):
         Raises:
             TookTooLong: the time for one search is over.
         """
+
+    def rank(
+        self,
+        plan: Plan,
+        selection: Selection,
+        newest: Sequence[Found],
+        limit: int,
+        now: datetime,
+        *,
+        is_whole: bool,
+    ) -> list[Found]:
+        """Return the best results of a plan, whose newest results are known.
+
+        Args:
+            plan: the words that are wanted, with tiers.
+            selection: which entries may be found.
+            newest: the newest results of the plan's last tier.
+            limit: how many results at the most.
+            now: the moment at which readers must be allowed to see them.
+            is_whole: whether there are no more results than `newest`.
+
+        Raises:
+            TookTooLong: the time for one search is over.
+        """

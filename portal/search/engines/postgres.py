@@ -1,6 +1,6 @@
 """The index on PostgreSQL: text search vectors built in Python, with GIN indexes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from django.db import OperationalError, connection, transaction
 from portal.search.engines.conditions import ENTRIES, ORDER_BY, Conditions, unmatched
 from portal.search.engines.interface import Found, IndexedWords, TookTooLong, Unmatched
 from portal.search.engines.newest import Newest
-from portal.search.engines.tiers import find_by_tiers
+from portal.search.engines.tiers import find_in_tiers, rank
 from portal.search.engines.vectors import query_of_filters, query_of_words, query_to_check, vector
 from portal.search.models import Entry
 from portal.search.plan import Plan, Scope, Tier, Wanted
@@ -115,13 +115,20 @@ class PostgresEngine:
         question = _Question(selection, order, now)
         if plan is None or not plan.tiers:
             return question.ask_for_all(after, limit, plan.excluded if plan else ())
+        return find_in_tiers(question, plan, after, limit)
 
-        def find(
-            place: int, earlier: Sequence[Tier], start: Position | None, most: int
-        ) -> list[Found]:
-            return question.ask_for_tier(plan, place, earlier, start, most)
-
-        return find_by_tiers(find, question.ask_for_few, plan, after, limit)
+    def rank(
+        self,
+        plan: Plan,
+        selection: Selection,
+        newest: Sequence[Found],
+        limit: int,
+        now: datetime,
+        *,
+        is_whole: bool,
+    ) -> list[Found]:
+        question = _Question(selection, Order.RELEVANCE, now)
+        return rank(question, plan, newest, limit, is_whole=is_whole)
 
 
 @dataclass(frozen=True)
@@ -160,31 +167,32 @@ class _Question:
         after: Position | None,
         limit: int,
     ) -> list[Found]:
-        """Return entries of one tier that are in none of some earlier ones."""
+        """See `portal.search.engines.tiers.Question`."""
         wanted = plan.tiers[place].wanted
         unwanted = [*plan.excluded, *(each for tier in earlier for each in tier.wanted)]
         conditions = self._conditions(wanted, unwanted)
         return self._ask(place, _scopes(wanted, unwanted), conditions, after, limit)
 
-    def ask_for_few(self, plan: Plan, limit: int) -> list[Found]:
-        """Return entries of all tiers at once: right when there are but few."""
-        *better, last = plan.tiers
-        conditions = self._conditions(last.wanted, plan.excluded)
-        conditions.select(self.selection).be_visible(self.now)
+    def places(
+        self,
+        plan: Plan,
+        asked: Sequence[int],
+        keys: Collection[int],
+        enough: int,
+    ) -> dict[int, int]:
+        """See `portal.search.engines.tiers.Question`."""
+        scope = plan.tiers[asked[0]].wanted[0].scope
         cases, parameters = [], []
-        for place, tier in enumerate(better):
-            fits, values = _fits(tier.wanted, "")
+        for place in asked:
+            fits, values = _fits(plan.tiers[place].wanted, "")
             cases.append(f"WHEN {fits} THEN {place}")
             parameters += values
-        place = f"CASE {' '.join(cases)} ELSE {len(better)} END"
-        others = [*plan.excluded, *(each for tier in better for each in tier.wanted)]
-        source = _joined(_scopes(last.wanted, others))
         rows = _run(
-            f"SELECT {place}, e.number, e.key, e.terms FROM {source}"  # noqa: S608
-            f" JOIN {ENTRIES} e ON e.key = {conditions.key} WHERE {conditions} LIMIT %s",
-            [*parameters, *conditions.parameters, limit],
+            f"SELECT key, CASE {' '.join(cases)} END"  # noqa: S608
+            f" FROM {TABLES[scope]} {_ALIASES[scope]} WHERE key = ANY(%s)",
+            [*parameters, list(keys)],
         )
-        return sorted(starmap(Found, rows), key=lambda each: (each.tier, -each.key))
+        return {key: place for key, place in rows if place is not None}
 
     def _conditions(self, wanted: Sequence[Wanted], unwanted: Sequence[Wanted]) -> Conditions:
         conditions = Conditions(f"{_ALIASES[wanted[0].scope]}.key")

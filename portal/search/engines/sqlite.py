@@ -2,11 +2,12 @@
 
 The tokenizer only has to part words at spaces again: "ascii" leaves all other letters of the
 world alone, whatever version of Unicode SQLite knows. The rowid is the key, so the newest come
-first in the index's own order.
+first in the index's own order. Beginnings of words are indexed too: syllables are so common
+that to merge those of one beginning would take longer than all the rest of a search.
 """
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,10 +18,9 @@ from django.db import OperationalError, connection
 
 from portal.search.engines.conditions import ENTRIES, ORDER_BY, Conditions, unmatched
 from portal.search.engines.interface import Found, IndexedWords, TookTooLong, Unmatched
-from portal.search.engines.tiers import find_by_tiers
-from portal.search.engines.titles import TitleWords
+from portal.search.engines.tiers import find_in_tiers, rank
 from portal.search.plan import Plan, Scope, Tier, Wanted, pairs
-from portal.search.selection import Filter, Order, Position, Selection
+from portal.search.selection import Filter, Order, Position, Selection, Span
 
 TABLE = "search_words"
 _PAIRS = "{title_pairs}"
@@ -42,7 +42,7 @@ class SqliteEngine:
             cursor.execute(
                 f"CREATE VIRTUAL TABLE {TABLE} USING fts5("
                 "title, title_accented, title_pairs, body, body_accented, tokens,"
-                " tokenize = 'ascii')"
+                " tokenize = 'ascii', prefix = '2 3 4')"
             )
 
     def drop(self) -> None:
@@ -102,13 +102,20 @@ class SqliteEngine:
         question = _Question(selection, order, now)
         if plan is None or not plan.tiers:
             return question.ask(0, "", after, limit, plan.excluded if plan else ())
+        return find_in_tiers(question, plan, after, limit)
 
-        def find(
-            place: int, earlier: Sequence[Tier], start: Position | None, most: int
-        ) -> list[Found]:
-            return question.ask(place, _words(plan, plan.tiers[place], earlier), start, most)
-
-        return find_by_tiers(find, question.ask_for_few, plan, after, limit)
+    def rank(
+        self,
+        plan: Plan,
+        selection: Selection,
+        newest: Sequence[Found],
+        limit: int,
+        now: datetime,
+        *,
+        is_whole: bool,
+    ) -> list[Found]:
+        question = _Question(selection, Order.RELEVANCE, now)
+        return rank(question, plan, newest, limit, is_whole=is_whole)
 
 
 @dataclass(frozen=True)
@@ -134,32 +141,30 @@ class _Question:
         columns = f"{place}, e.number, e.key, e.terms"
         return list(starmap(Found, self._select(columns, match, after, limit)))
 
-    def ask_for_few(self, plan: Plan, limit: int) -> list[Found]:
-        """Return entries of all tiers, looked at together: right when there are but few.
+    def ask_for_tier(
+        self,
+        plan: Plan,
+        place: int,
+        earlier: Sequence[Tier],
+        after: Position | None,
+        limit: int,
+    ) -> list[Found]:
+        """See `portal.search.engines.tiers.Question`."""
+        return self.ask(place, _words(plan, plan.tiers[place], earlier), after, limit)
 
-        The tiers of titles are told from the words of the titles, which are short; those of
-        whole texts by asking again. What fits a tier of texts fits the next wider one: where
-        that holds none of the entries, the narrower ones need not be asked.
-        """
-        last = len(plan.tiers) - 1
-        columns = f"{last}, e.number, e.key, e.terms, w.title, w.title_accented, w.title_pairs"
-        match = self._match(_words(plan, plan.tiers[last], ()))
-        rows = self._select(columns, match, None, limit)
-        everything = [Found(*row[:4]) for row in rows]
-        if len(rows) == limit:
-            return everything
-        places = {row[2]: _place_by_title(plan, TitleWords(*row[4:])) for row in rows}
-        left = {key for key, place in places.items() if place == last}
-        for place in reversed(range(last)):
-            tier = plan.tiers[place]
-            if not left or tier.wanted[0].scope is Scope.TITLE:
+    def places(
+        self, plan: Plan, asked: Sequence[int], keys: Collection[int], enough: int
+    ) -> dict[int, int]:
+        """See `portal.search.engines.tiers.Question`."""
+        places: dict[int, int] = {}
+        left, span = set(keys), Span(min(keys), max(keys))
+        for place in asked:
+            fitting = left.intersection(self._keys_of(plan, plan.tiers[place], span))
+            places |= dict.fromkeys(fitting, place)
+            left -= fitting
+            if len(places) >= enough:
                 break
-            keys = left.intersection(self._keys_of(plan, tier))
-            places |= dict.fromkeys(keys, place)
-            if not keys and not tier.wanted[0].is_accented:
-                break
-        found = (each._replace(tier=places[each.key]) for each in everything)
-        return sorted(found, key=lambda each: (each.tier, -each.key))
+        return places
 
     def _select(
         self, columns: str, match: str, after: Position | None, limit: int
@@ -177,26 +182,14 @@ class _Question:
             [*conditions.parameters, limit],
         )
 
-    def _keys_of(self, plan: Plan, tier: Tier) -> list[int]:
-        conditions = Conditions("w.rowid")
+    def _keys_of(self, plan: Plan, tier: Tier, span: Span) -> list[int]:
+        conditions = Conditions("w.rowid").within(span)
         conditions.add(f"w.{TABLE} MATCH %s", self._match(_words(plan, tier, ())))
-        if span := self.selection.span:
-            conditions.add("{key} BETWEEN %s AND %s", span.first, span.last)
         statement = f"SELECT w.rowid FROM {TABLE} w WHERE {conditions}"  # noqa: S608
         return [key for (key,) in _run(statement, conditions.parameters)]
 
     def _match(self, words: str) -> str:
         return " AND ".join(filter(None, [words, *map(_filter, self.selection.filters)]))
-
-
-def _place_by_title(plan: Plan, title: TitleWords) -> int:
-    """Return the first tier that a title alone decides; the last one when there is none."""
-    places = range(len(plan.tiers) - 1)
-    of_titles = (place for place in places if plan.tiers[place].wanted[0].scope is Scope.TITLE)
-    return next(
-        (place for place in of_titles if any(map(title.fits, plan.tiers[place].wanted))),
-        len(plan.tiers) - 1,
-    )
 
 
 def _run(statement: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:

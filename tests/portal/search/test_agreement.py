@@ -144,11 +144,11 @@ def test_totals_and_counts_are_right_or_said_to_be_bounded(items, text, selectio
     with transaction.atomic(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(finding, "BOUND", bound)
         naive.store(*items)
-        results = finding.find(search, limit=bound)
+        results = finding.find(search)
         counts = finding.count(search, results, groups)
         transaction.set_rollback(True)
     if words.is_empty and words.excluded:
-        assert results.found == []
+        assert results.newest == []
         return
 
     def look(selection):
@@ -156,7 +156,7 @@ def test_totals_and_counts_are_right_or_said_to_be_bounded(items, text, selectio
         return naive.find(items, widest, selection, Order.NEWEST, NOW)
 
     everything = look(selection)
-    assert results.found == everything[:bound]
+    assert results.newest == everything[:bound]
     if results.is_bounded:
         assert results.total == bound < len(everything)
     else:

@@ -86,7 +86,7 @@ def test_mistakes_are_put_right(portal, text, offered, why):
     if offered and text[0].isupper():
         assert found == offered
     if found:
-        assert find(Search(everything_of(), parse_words(found))).found
+        assert find(Search(everything_of(), parse_words(found))).newest
         assert not find(Search(everything_of(), parse_words(found))).lacks_a_word
 
 
@@ -140,7 +140,7 @@ def test_every_word_with_one_mistake_is_put_right_or_left_alone(portal, data, ti
     found = corrected(text)
     if found is not None:
         assert set(forms(found, 40).words) <= set(WORDS)
-        assert find(Search(everything_of(), parse_words(found))).found
+        assert find(Search(everything_of(), parse_words(found))).newest
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)

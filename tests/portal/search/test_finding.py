@@ -13,7 +13,7 @@ from documents.models import CoIssuer, Document
 from documents.search import SOURCE, TYPE
 from portal.publishing.models import State
 from portal.search import finding
-from portal.search.finding import Search, count, everything_of, find, show
+from portal.search.finding import BOUND, Search, best, count, everything_of, find, show
 from portal.search.query import parse_words
 from portal.search.selection import Filter, Order, Span
 from portal.search.sources import all_sources
@@ -26,6 +26,11 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 6, 24, 0, 30, tzinfo=UTC)
 
 
+def ordered(search):
+    """Return all results up to the bound, in order."""
+    return best(search, find(search), BOUND)
+
+
 def asked(text="", *filters, **options):
     """Return what is looked for: words among everything that fits some filters."""
     return Search(everything_of().having(*filters), parse_words(text), **options)
@@ -34,7 +39,7 @@ def asked(text="", *filters, **options):
 def found(text="", *filters, **options):
     """Return the items found for a query, the best first."""
     search = asked(text, *filters, **options)
-    return [hit.item for hit in show(find(search).found, search)]
+    return [hit.item for hit in show(ordered(search), search)]
 
 
 def total(search):
@@ -45,7 +50,6 @@ def total(search):
 
 def bound(monkeypatch, number):
     monkeypatch.setattr(finding, "BOUND", number)
-    monkeypatch.setattr(find, "__defaults__", (number,))
 
 
 def source(kind):
@@ -63,7 +67,7 @@ def test_no_query_raises(text):
         search = asked(text, order=order)
         results = find(search)
         count(search, results, [KIND, YEAR])
-        show(results.found[:20], search)
+        show(best(search, results, 20), search)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +115,7 @@ def test_one_word_in_two_spellings_is_found(title, query):
 def test_other_words_are_not(title, query):
     indexed(make_article(title, lead="", body="<p>Chữ.</p>"))
     results = find(asked(query))
-    assert results.found == [] or results.lacks_a_word
+    assert results.newest == [] or results.lacks_a_word
 
 
 def test_a_word_left_out_with_accents_leaves_out_only_that_word():
@@ -178,7 +182,7 @@ def test_scheduled_items_are_found_from_their_hour_on():
 @pytest.mark.parametrize("make", [make_article, make_document, make_event])
 def test_what_readers_may_not_see_is_never_found(make, state):
     indexed(make(title="Bí mật", state=state))
-    assert find(asked("bí mật")).found == []
+    assert find(asked("bí mật")).newest == []
 
 
 def test_even_when_the_index_has_not_heard_it_is_not_shown():
@@ -203,7 +207,7 @@ def test_one_kind_can_be_chosen_and_all_are_counted():
     assert found("giám sát", Filter(KIND, ("tin-tuc",))) == [article]
     assert set(found("giám sát", Filter(KIND, ("su-kien",)))) == events
     news = Search(everything_of(source("tin-tuc")), parse_words("giám sát"))
-    assert [hit.item for hit in show(find(news).found, news)] == [article]
+    assert [hit.item for hit in show(ordered(news), news)] == [article]
     counts = count(news, find(news), [KIND])[KIND]
     assert counts.numbers == {"tin-tuc": 1, "su-kien": 2}
     assert not counts.is_bounded
@@ -219,7 +223,7 @@ def test_beyond_the_bound_it_is_only_said_that_there_are_more(monkeypatch):
         indexed(make_article(f"Giám sát {number}", lead="Tin"))
     assert total(search) == (3, True)
     results = find(search)
-    assert len(results.found) == 3
+    assert len(results.newest) == 3
     counts = count(search, results, [KIND])[KIND]
     assert counts.is_bounded
     assert sum(counts.numbers.values()) == 3
@@ -255,14 +259,14 @@ def test_of_a_number_that_very_many_documents_bear_it_is_said_that_there_are_mor
     bound(monkeypatch, 2)
     documents = DocumentFilter(QueryDict("so=01/QĐ-UBND"))
     results = find(documents.search)
-    assert (len(results.found), results.total, results.is_bounded) == (2, 2, True)
+    assert (len(results.newest), results.total, results.is_bounded) == (2, 2, True)
 
 
 def test_what_is_left_out_alone_or_cannot_be_finds_nothing():
     indexed(make_article("Giám sát"))
     assert found("-bầu") == []
     assert found("giám sát", Filter(KIND, ())) == []
-    assert find(Search(everything_of().within(Span(2, 1)))).found == []
+    assert find(Search(everything_of().within(Span(2, 1)))).newest == []
 
 
 def test_without_words_everything_is_found_in_the_order_asked_for():
@@ -296,7 +300,7 @@ def test_of_very_many_words_one_may_miss_too():
 def test_titles_and_passages_are_shown_in_their_own_accents_with_the_words_marked():
     indexed(make_article("Mặt trận xã", lead="Về <b>giám sát</b> & Mặt trận.", body=""))
     search = asked("mat tran ")
-    (hit,) = show(find(search).found, search)
+    (hit,) = show(ordered(search), search)
     assert pieces(hit.title) == "[Mặt trận] xã"
     assert pieces(hit.passage).startswith("Về <b>giám sát</b> & [Mặt trận].")
     assert hit.source.kind == "tin-tuc"
@@ -309,11 +313,11 @@ def test_each_kind_says_its_date_as_exactly_as_it_is_known():
     indexed(make_document(title="Giám sát", signed_on=date(2026, 3, 2)))
     indexed(make_document(number="1-CV/TU", title="Giám sát", signed_on=None))
     search = asked("giám sát ")
-    said = {hit.source.kind: hit.when for hit in show(find(search).found[:3], search)}
+    said = {hit.source.kind: hit.when for hit in show(ordered(search)[:3], search)}
     assert said["van-ban"] == "Ngày 02/03/2026"
     assert said["tin-tuc"] == "Ngày 01/03/2026"
     assert "01/03" not in said["su-kien"]
-    assert show(find(search).found, search)[-1].when == "Chưa rõ ngày ban hành"
+    assert show(ordered(search), search)[-1].when == "Chưa rõ ngày ban hành"
 
 
 def test_a_page_of_results_asks_as_much_however_many_there_are(django_assert_num_queries):
@@ -323,9 +327,9 @@ def test_a_page_of_results_asks_as_much_however_many_there_are(django_assert_num
         indexed(make_article(f"Giám sát {number}"))
         indexed(make_event(f"Giám sát {number}"))
         if number in {0, 3}:
-            results = find(search)
+            listed = ordered(search)
             with django_assert_num_queries(4):
-                for hit in show(results.found, search):
+                for hit in show(listed, search):
                     assert hit.item.get_absolute_url()
 
 
@@ -333,14 +337,14 @@ def test_a_hit_tells_whether_its_passage_says_why_it_was_found():
     indexed(make_article("Giám sát", lead="", body="<p>Chữ khác.</p>"))
     indexed(make_article("Tin", lead="Về giám sát."))
     search = asked("giám sát ")
-    telling = {hit.item.title: hit.has_telling_passage for hit in show(find(search).found, search)}
+    telling = {hit.item.title: hit.has_telling_passage for hit in show(ordered(search), search)}
     assert telling == {"Giám sát": False, "Tin": True}
-    (hit, _) = show(find(search).found, search)
+    (hit, _) = show(ordered(search), search)
     assert pieces(hit.mark("Đoàn giám sát")) == "Đoàn [giám sát]"
 
 
 def test_an_impossible_search_asks_nothing(django_assert_num_queries):
     with django_assert_num_queries(0):
         for search in (asked("-giám"), asked("giám", Filter(KIND, ()))):
-            assert find(search).found == []
+            assert find(search).newest == []
             assert show([], search) == []

@@ -21,12 +21,11 @@ pytestmark = pytest.mark.django_db
 
 def test_a_word_is_left_out_however_many_texts_hold_the_others(client, monkeypatch):
     monkeypatch.setattr(finding, "BOUND", 3)
-    monkeypatch.setattr(finding.find, "__defaults__", (3,))
     kept = [indexed(make_article(f"Giám việc {number}", lead="Sát.")) for number in range(6)]
     indexed(make_article("Giám sát bầu cử"))
     results = find(Search(everything_of(), parse_words("giám sát -bầu ")))
     assert results.is_bounded
-    assert {each.key % 10**9 for each in results.found} <= {article.pk for article in kept}
+    assert {each.key % 10**9 for each in results.newest} <= {article.pk for article in kept}
 
 
 @pytest.mark.parametrize(
@@ -43,14 +42,13 @@ def test_counts_are_of_what_was_asked_when_even_a_word_less_finds_nothing():
     indexed(make_event("Nhà ở"))
     search = Search(everything_of(), parse_words("zzz yyy xxx"))
     results = find(search)
-    assert results.found == []
+    assert results.newest == []
     assert not results.lacks_a_word
     assert not count(search, results, [KIND])[KIND].numbers
 
 
 def test_what_waits_for_its_hour_is_no_choice_before(client, monkeypatch):
     monkeypatch.setattr("portal.search.finding.BOUND", 2)
-    monkeypatch.setattr(finding.find, "__defaults__", (2,))
     for number in range(1, 5):
         indexed(make_document(number=f"{number}-NQ/TU", title="Giám sát"))
     later = timezone.now() + timedelta(days=1)
@@ -70,9 +68,9 @@ def test_a_check_hears_of_a_new_former_name_of_an_issuer():
     document = indexed(make_document(issuer_name="Ủy ban Mặt trận tỉnh"))
     FormerName.objects.create(issuer=document.issuer, name="Mặt trận Liên Việt")
     search = Search(everything_of(), parse_words("liên việt"))
-    assert find(search).found == []
+    assert find(search).newest == []
     assert check(lambda *_: None).outdated == 1
-    assert len(find(search).found) == 1
+    assert len(find(search).newest) == 1
 
 
 def test_no_year_is_lost_where_its_total_is_wrong(monkeypatch):

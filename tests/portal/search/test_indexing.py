@@ -34,7 +34,7 @@ MAKERS = pytest.mark.parametrize("make", [make_article, make_document, make_even
 
 def found(text):
     search = Search(everything_of(), parse_words(text))
-    return [hit.item for hit in show(find(search).found, search)]
+    return [hit.item for hit in show(find(search).newest, search)]
 
 
 def whole_index():

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from portal.search import finding, paging
-from portal.search.finding import Search, everything_of, find
+from portal.search import finding
+from portal.search.finding import Search, best, everything_of, find
 from portal.search.models import WITHOUT_NUMBER
 from portal.search.paging import open_page
 from portal.search.query import parse_words
@@ -38,8 +38,6 @@ def fill(how_many=20):
 def small_bound(monkeypatch):
     """Let only six results be counted and paged through by number."""
     monkeypatch.setattr(finding, "BOUND", BOUND)
-    monkeypatch.setattr(paging, "BOUND", BOUND)
-    monkeypatch.setattr(find, "__defaults__", (BOUND,))
 
 
 def open_(search, number=None, after=None):
@@ -63,11 +61,9 @@ SEARCHES = [(text, order) for text in ("", "giám sát", "giam sat ", "sát rừ
 def test_walking_yields_every_result_once_in_the_order_of_one_big_list(monkeypatch, text, order):
     fill()
     search = Search(everything_of(), parse_words(text), order)
-    whole = find(search, limit=100).found
+    whole = best(search, find(search), 100)
     assert len(whole) >= 10
     monkeypatch.setattr(finding, "BOUND", BOUND)
-    monkeypatch.setattr(paging, "BOUND", BOUND)
-    monkeypatch.setattr(find, "__defaults__", (BOUND,))
     pages = walk(search)
     assert [each.key for page in pages for each in page.found] == [each.key for each in whole]
     assert [page.number for page in pages] == list(range(1, len(pages) + 1))

@@ -218,8 +218,6 @@ def next_of(output, answer):
 @pytest.mark.parametrize("size", [1, 4, 5, 100])
 def test_every_item_is_met_once_also_behind_the_bound(client, monkeypatch, output, size):
     monkeypatch.setattr(finding, "BOUND", 5)
-    if finding.find.__defaults__:
-        monkeypatch.setattr(finding.find, "__defaults__", (5,))
     monkeypatch.setitem(outputs.SIZES, output, size)
     for number in range(4):
         make_one_of_each("Giám sát" if number % 2 else "Giám việc sát")

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from portal.search import finding, paging
+from portal.search import finding
 from portal.search.engines import engine
 from portal.search.engines.interface import TookTooLong
 from portal.search.models import Entry
@@ -171,8 +171,6 @@ def test_beyond_a_thousand_it_only_says_more(client):
 
 def test_behind_the_bound_the_next_page_is_always_the_next_results(client, monkeypatch):
     monkeypatch.setattr(finding, "BOUND", PAGE_SIZE)
-    monkeypatch.setattr(paging, "BOUND", PAGE_SIZE)
-    monkeypatch.setattr(finding.find, "__defaults__", (PAGE_SIZE,))
     made = [indexed(make_article(f"Giám sát {number}")) for number in range(2 * PAGE_SIZE + 3)]
     address, found = "?q=giám+sát", []
     while address:
