@@ -15,7 +15,8 @@ HEADS = frozenset(
     "doan thanh, dang bo, mat tran, thanh tra, kiem toan, tong kiem, bao hiem, dai hoc, "
     "tap doan, cong an, quan khu, lien bo, giam doc, chanh an, chanh van, dai hoi, hoi nghi, "
     "thuong truc, thuong vu, tong bi, tong thanh, cuc truong, tong cong, chi cuc, kho bac, "
-    "uy vien, bo tu, bo noi, bo tai, bo y, bo cong, bo quoc, bo ngoai, bo giao, bo khoa, "
+    "uy vien, tong tu, bo tong, bo tu, bo noi, bo tai, bo y, bo cong, bo quoc, bo ngoai, "
+    "bo giao, bo khoa, "
     "bo nong, bo xay, bo van, bo thong, bo ke, bo lao, bo dan, bo thuong, bo thuy, bo gd, "
     "bo ldtbxh, bo nn, bo tt, bo vhttdl, bo kh, so noi, so tai, so y, so tu, so cong, "
     "so giao, so khoa, so nong, so xay, so van, so thong, so ke, so lao, so dan, so gd, "
@@ -37,7 +38,7 @@ STOPS = frozenset(
     "về ngày có được thì là đã với theo tại trong cho khi như để bởi gồm nêu nhằm này đó cũng "
     "vẫn sẽ phải chưa không nếu mà nên hoặc hay từ đến do trên dưới sau trước tháng của kèm "
     "gửi yêu ra các những một bằng mới trình đang vừa căn nay kể số năm ký kí đề hỏi kêu giao "
-    "lại".split()
+    "lại tới kiêm".split()
 )
 STOPS_IN_TWO = frozenset(
     "quy dinh, quy che, huong dan, ban hanh, sua doi, bo sung, thay the, bai bo, huy bo, "
@@ -63,7 +64,7 @@ MINISTRIES = frozenset(
     "van tai, ngoai giao, dau tu, ton giao".split(", ")
 )
 MAY_FOLLOW = frozenset(
-    "viet nuoc khoa lam cach trung ban bch dang thanh tinh huyen quan thi va".split()
+    "viet nuoc khoa lam lien cach trung ban bch dang thanh tinh huyen quan thi va".split()
 )
 NUMERALS = frozenset("nhat hai ba tu bon nam sau bay tam chin muoi".split())
 NEW_BODY = frozenset(

@@ -9,7 +9,7 @@ class Citation:
     """One document, named in a text.
 
     Attributes:
-        number: as written, cleaned of odd spaces: `04-NQ/TU`.
+        number: as written, cleaned of odd spaces and of Cyrillic letters: `04-NQ/TU`.
         type_name: the type when the text says it, in its usual spelling: `Nghị quyết`.
         signed_on: the date when the text says it in full.
         issuer: the body when the text says it, as written: `Ban Thường vụ Tỉnh ủy`. Of

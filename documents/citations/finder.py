@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from documents.citations.behind_title import read_behind_title
 from documents.citations.citation import Citation
-from documents.citations.number_forms import BARE, LETTERED, ONE_BARE, SMALL, Shape, shape_of
-from documents.citations.reading import Reading, read
+from documents.citations.number_forms import BARE, CANDIDATE, ONE_BARE, Shape, shape_of
+from documents.citations.reading import LOOKALIKES, Reading, read
 from documents.citations.surroundings import (
     NOTE,
     Said,
@@ -38,7 +39,7 @@ _PART_BEFORE = re.compile(r"(?<![\w/.-])\d{1,3}\.?\s$")
 _NEAR_ENOUGH_FOR_A_LETTER = 60  # characters between Công văn and its number, which has no sign
 
 
-@dataclass
+@dataclass(slots=True)
 class _Draft:
     """A citation in the making; offsets are those of the reading."""
 
@@ -46,6 +47,7 @@ class _Draft:
     number: Span
     type_name: str | None
     sign: str
+    codes: tuple[str, ...]
     end: int
     after: int  # where what is said about it ends
     signed_on: date | None = None
@@ -80,7 +82,7 @@ def _finished(draft: _Draft, reading: Reading, text: str) -> Citation:
         issuer_start, issuer_end = reading.given(*draft.issuer)
         issuer = _one_line(text[issuer_start:issuer_end])
     return Citation(
-        number=_one_line(text[number_start:number_end]),
+        number=_number_line(text[number_start:number_end]),
         type_name=draft.type_name,
         signed_on=draft.signed_on,
         issuer=issuer,
@@ -97,6 +99,11 @@ def _one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+@lru_cache(maxsize=4096)
+def _number_line(text: str) -> str:
+    return _one_line(text.translate(LOOKALIKES))
+
+
 class _Finder:
     def __init__(self, text: str) -> None:
         self.text = text
@@ -104,41 +111,39 @@ class _Finder:
         self.other_thing_end: int | None = None
 
     def run(self) -> list[_Draft]:
-        text = self.text
-        matches = [
-            *((match, True) for match in LETTERED.finditer(text)),
-            *((match, True) for match in SMALL.finditer(text)),
-            *((match, False) for match in BARE.finditer(text)),
-        ]
-        matches.sort(key=lambda pair: pair[0].start())
-        for match, has_letters in matches:
+        for match in CANDIDATE.finditer(self.text):
             if self.drafts and match.start() < self.drafts[-1].end:
                 continue
-            if has_letters:
-                self._take_lettered(match)
-            else:
+            if match["codes"] is None and match["small_codes"] is None:
                 self._take_bare(match)
+            elif not self._take_lettered(match):
+                bare = BARE.match(self.text, match.start())
+                if bare:
+                    self._take_bare(bare)
+        self._look_behind_titles()
         self._share()
         return self.drafts
 
-    def _take_lettered(self, match: re.Match[str]) -> None:
+    def _take_lettered(self, match: re.Match[str]) -> bool:
         shape = shape_of(match)
         if shape is None:
-            return
-        position, number_end = match.start(), match.start("codes") + shape.length
+            return False
+        position = match.start()
+        codes_start = max(match.start("codes"), match.start("small_codes"))
+        number_end = codes_start + shape.length
         before = look_before(self.text, position)
         if before.type_name is None and shape.has_year:
             position, before = self._with_number_before_a_gap(position, before)
         if not shape.is_certain and self._is_other_thing(shape, before, position):
             self.other_thing_end = number_end
-            return
+            return False
         is_next = before.type_name is None and self._is_next(shape, position)
         far = None if before.type_name or is_next else self._far_type(before, position, shape)
         if not shape.is_number(
             after_type=before.is_document or is_next or far is not None,
             after_number_word=before.number_word is not None,
         ):
-            return
+            return False
         if far is not None:
             type_name: str | None = far.name
         elif is_next:
@@ -150,6 +155,7 @@ class _Finder:
         draft.is_next = is_next and ";" not in joint
         if far is not None:
             self._take_words_between(draft, far, before)
+        return True
 
     def _is_other_thing(self, shape: Shape, before: Before, position: int) -> bool:
         return (
@@ -243,8 +249,8 @@ class _Finder:
     def _leads_to_letters(self, match: re.Match[str]) -> bool:
         """Whether a number with letters ends the list: *số 187, 188-KL/TW*."""
         joint = _LIST.match(self.text, match.end())
-        lettered = LETTERED.match(self.text, joint.end()) if joint and joint[0] else None
-        shape = shape_of(lettered) if lettered else None
+        lettered = CANDIDATE.match(self.text, joint.end()) if joint and joint[0] else None
+        shape = shape_of(lettered) if lettered and lettered["codes"] else None
         return shape is not None and bool(shape.sign) and not shape.is_spaced
 
     def _add(
@@ -255,13 +261,16 @@ class _Finder:
         sign: str,
         codes: tuple[str, ...] = (),
     ) -> _Draft:
-        is_heading = type_name is None and before.number_word is not None
+        is_heading = before.number_word is not None and (
+            type_name is None or ":" in self.text[before.number_word : number[0]]
+        )
         said = read_after(self.text, number[1], codes, is_heading=is_heading)
         draft = _Draft(
             start=before.start,
             number=number,
             type_name=type_name,
             sign=sign,
+            codes=codes,
             end=said.span_end or number[1],
             after=said.after,
             signed_on=said.signed_on,
@@ -276,6 +285,14 @@ class _Finder:
         if said.issuer is None and draft.type_name is not None:
             draft.issuer, day = read_before(self.text, draft.start)
             draft.signed_on = draft.signed_on or day
+
+    def _look_behind_titles(self) -> None:
+        limit = len(self.text)
+        for draft in reversed(self.drafts):
+            if draft.issuer is None and draft.codes:
+                draft.issuer, day = read_behind_title(self.text, draft.after, limit, draft.codes)
+                draft.signed_on = draft.signed_on or day
+            limit = draft.start
 
     def _share(self) -> None:
         """Give issuer and date, said once behind a list, to all that it names."""

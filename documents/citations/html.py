@@ -5,12 +5,11 @@ those of the HTML itself, so that a caller who inserts tags at them, from the la
 first, changes no character that a reader sees.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
-from html.parser import HTMLParser
-from itertools import accumulate
 
 from documents.citations.citation import Citation
 from documents.citations.finder import find
@@ -20,6 +19,15 @@ _INLINE = frozenset(
     "a abbr b big cite code del em font i ins mark q s small span strong sub sup u".split()
 )
 _NO_TEXT = frozenset({"script", "style", "textarea", "title"})
+# What is opened and never closed takes the rest of the page with it, as in browsers.
+_TOKEN = re.compile(
+    r"[^<&]++"
+    r"|(?P<comment><!--(?s:.*?)-->|<[!?](?!--)[^>]*+>)"
+    r"|<(?P<slash>/)?(?P<tag>[a-zA-Z][^\s/>]*+)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>"
+    r"|(?P<unclosed></?[a-zA-Z]|<[!?])"
+    r"|(?P<reference>&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{0,31});?)"
+    r"|(?s:.)"
+)
 
 
 @dataclass(frozen=True)
@@ -103,64 +111,41 @@ def _place(citation: Citation, block: list[_Piece], starts: list[int]) -> Citati
     )
 
 
-class _Reader(HTMLParser):
-    """Gathers the text of a page in blocks of pieces."""
+class _Reader:
+    """Gathers the text of a page in blocks of pieces.
+
+    Each token is looked at once: the parser of the standard library needs the square of the
+    time where comments or tags are never closed.
+    """
 
     def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=False)
         self.blocks: list[list[_Piece]] = [[]]
-        self._html = html
-        self._lines = [0, *accumulate(len(line) + 1 for line in html.split("\n"))]
         self._node = 0
         self._length = 0
         self._links = 0
         self._hidden = 0
-        self.feed(html)
-        self.close()
+        for token in _TOKEN.finditer(html):
+            if token["unclosed"]:
+                break
+            if token["tag"]:
+                self._turn(token["tag"].lower(), 1 if token["slash"] is None else -1)
+            elif token["comment"]:
+                self._node += 1
+            else:
+                self._add(token)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._turn(tag)
-        self._links += tag == "a"
-        self._hidden += tag in _NO_TEXT
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._turn(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._turn(tag)
-        self._links = max(0, self._links - (tag == "a"))
-        self._hidden = max(0, self._hidden - (tag in _NO_TEXT))
-
-    def handle_data(self, data: str) -> None:
-        self._add(data, len(data))
-
-    def handle_entityref(self, name: str) -> None:
-        self._add_reference(f"&{name}")
-
-    def handle_charref(self, name: str) -> None:
-        self._add_reference(f"&#{name}")
-
-    def handle_comment(self, data: str) -> None:
+    def _turn(self, tag: str, step: int) -> None:
         self._node += 1
-
-    def _turn(self, tag: str) -> None:
-        self._node += 1
+        self._links = max(0, self._links + step * (tag == "a"))
+        self._hidden = max(0, self._hidden + step * (tag in _NO_TEXT))
         if tag not in _INLINE and self.blocks[-1]:
             self.blocks.append([])
             self._length = 0
 
-    def _add_reference(self, written: str) -> None:
-        line, column = self.getpos()
-        end = self._lines[line - 1] + column + len(written)
-        if self._html.startswith(";", end):
-            written += ";"
-        self._add(unescape(written), len(written))
-
-    def _add(self, text: str, length: int) -> None:
-        if self._hidden or not text:
+    def _add(self, token: re.Match[str]) -> None:
+        if self._hidden:
             return
-        line, column = self.getpos()
-        start = self._lines[line - 1] + column
+        text = unescape(token[0]) if token["reference"] else token[0]
         node = None if self._links else self._node
-        self.blocks[-1].append(_Piece(self._length, text, start, start + length, node))
+        self.blocks[-1].append(_Piece(self._length, text, *token.span(), node))
         self._length += len(text)

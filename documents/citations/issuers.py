@@ -129,6 +129,8 @@ def _stops(token: _Token, pair: str, before: str) -> bool:
     word = token.word.lower() if token.word.isupper() else token.word
     if word in STOPS or word in STOP_CAPITALS:
         return before not in _SPARED.get(word, ())
+    if word == "cấp":  # Ủy ban nhân dân cấp tỉnh, but: Bộ Công an cấp
+        return pair not in {"cap tinh", "cap huyen", "cap xa", "cap cao", "cap uy"}
     if before in {"bo", "so"} and token.is_capital:  # Bộ Kế hoạch và Đầu tư
         return False
     if pair in NAMES_OR_VERBS and (token.is_capital or before in {"ban", "dao", "uy"}):
@@ -144,8 +146,8 @@ def _is_complete(first: _Token, before: tuple[str, str], token: _Token) -> bool:
 
 
 def _is_inside(token: _Token, before: str, word_after: str) -> bool:
-    if token.word == "cấp":  # Ủy ban nhân dân cấp tỉnh, but: Bộ Công an cấp
-        return word_after in {"tinh", "huyen", "xa", "cao", "uy"}
+    if token.word == "cấp":
+        return True
     if token.word == "thành":
         return word_after in {"pho", "uy", "doan", "hoi"}
     return token.word in INSIDE or (before == "thu" and token.folded in NUMERALS)
@@ -181,3 +183,21 @@ def initials(name: str) -> str:
     words = re.findall(r"[^\W\d_]+", name)
     letters = "".join(word if word.isupper() else word[0] for word in words)
     return fold(letters).upper()
+
+
+def bears_letters_of(codes: tuple[str, ...], name: str) -> bool:
+    """Whether a number's letters, folded, are those of a body: BCA of *Bộ trưởng Bộ Công an*."""
+    letters = initials(name)
+    if letters.startswith("TTCP") and "TTG" in codes:
+        return True
+    if "TW" in codes and letters.startswith(("BCT", "BBT", "BCH")):
+        return True
+    if letters.startswith("CT") and ("SL" in codes or "CTN" in codes):
+        return True
+    plain = (code.rstrip("0123456789 .") for code in codes)
+    return any(
+        letters == code
+        or (len(code) > 1 and (letters.startswith(code[:3]) or letters.endswith(code)))
+        or (len(code) > 2 and code in letters)
+        for code in plain
+    )

@@ -12,19 +12,18 @@ _UP = "A-ZĐÂĂÊÔƠƯ"
 _SMALL = "a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _STUCK = r"ngày|của|và|về|quy|tỉnh"
 _CODE = (
-    rf"(?:(?:UBTV)?QH\s?\d\d?(?!\d)|[{_UP}][{_UP}&]{{0,24}}"
+    rf"(?:(?:UBTV)?QH[\s.]?\d\d?(?!\d)|[{_UP}][{_UP}&]{{0,24}}"
     rf"(?:(?!{_STUCK})[a-zđ]{{1,2}}(?!(?!{_STUCK})[a-zđ])[{_UP}&]{{0,9}}){{0,3}}"
     rf"\d{{0,3}}(?:[{_UP}]{{1,6}}\d?)?)(?:(?![^\W_])|(?={_STUCK})|(?<=[{_UP}]{{2}})(?=[{_SMALL}]))"
 )
-# The first digit stands first, so that the search for it is fast; what may not stand before
-# it follows: letters, a path, the number of a standard, dots to be filled in.
-_FIRST = r"[0-9](?:(?<!\w.)|(?<=[Ss]ố.))(?<![\w…)\]][/._-].)(?<![/…%].)(?<!/\s.)"
+# What may not stand before the first digit: letters, a path, the number of a standard, dots to
+# be filled in. The digit comes first in each pattern, so that the search for it is fast.
+_BEGINS = r"(?:(?<!\w.)|(?<=[Ss]ố.))(?<![\w…)\]][/._-].)(?<![/…%].)(?<!/\s.)"
 # A dot joins codes only before capitals: behind it may begin the next sentence.
 _JOINT = rf"(?:[/-]\s{{0,2}}|\s[/-]|\.(?=[{_UP}]{{2}}|[IVX]{{1,4}}\b))"
-LETTERED = re.compile(
-    rf"(?P<sequence>{_FIRST}\d{{0,5}}"
-    r"(?:\.\d{1,3})?(?:[a-zđA-Z](?=\s?[/-]))?)"
-    r"(?:\s?(?P<year_gap>[/.-]|\s)\s?(?P<year>[12]\d{3}|(?<=[/-])\d\d(?=[/-]))(?!\d))?"
+_LETTERED = (
+    rf"{_BEGINS}\d{{0,5}}(?:\.\d{{1,3}})?(?:[a-zđA-Z](?=\s?[/-]))?"
+    r"(?:\s?(?:[/.-]|\s)\s?(?P<year>[12]\d{3}|(?<=[/-])\d\d(?=[/-]))(?!\d))?"
     r"(?P<gap>\s{0,2}[/.-]/?\s{0,2}|\s?)"
     rf"(?P<codes>{_CODE}"
     rf"(?:(?:{_JOINT}|\s[/-]\s|\s(?=(?:TW|TU|TƯ|CP|TTg|B[A-ZĐ]{{2,7}})(?!\w))){_CODE}"
@@ -32,22 +31,23 @@ LETTERED = re.compile(
     r"(?![\d_%]|\.(?:pdf|docx?|xlsx?|pptx?|rar|zip|html?|aspx?|jpe?g|png)\b)"
 )
 # The same in small letters, where nothing but the codes themselves tells: 04-nq/tu.
-SMALL = re.compile(
-    r"(?P<sequence>[0-9](?=\d{0,5}[/-](?:\d{4}[/-])?[a-zđ]{1,4}[/-])"
-    rf"{_FIRST[5:]}\d{{0,5}})"
-    r"(?:[/-](?P<year>(?:19|20)\d\d))?(?P<gap>[/-])"
-    r"(?P<codes>[a-zđ]{1,4}[/-][a-zđ]{2,5}(?:[/-][a-zđ]{2,5})?)(?![\w./-]*\.\w|\w)"
+_SMALL_LETTERED = (
+    rf"(?=\d{{0,5}}[/-](?:\d{{4}}[/-])?[a-zđ]{{1,4}}[/-]){_BEGINS}\d{{0,5}}"
+    r"(?:[/-](?P<small_year>(?:19|20)\d\d))?(?P<small_gap>[/-])"
+    r"(?P<small_codes>[a-zđ]{1,4}[/-][a-zđ]{2,5}(?:[/-][a-zđ]{2,5})?)(?![\w./-]*\.\w|\w)"
 )
 # Digits alone, with a year or before words that may speak of a document; look around decides.
-_REST = r"[a-z]?(?:/(?:19|20)\d\d)?"
-BARE = re.compile(
-    rf"[0-9](?:(?<=[^\W\d_]\s.)|(?<=:\s.)|(?<=[ố:].))\d{{0,4}}{_REST}"
+_REST = r"[a-z]?(?:[/ ](?:19|20)\d\d)?"
+_BARE = (
+    rf"(?:(?<=[^\W\d_]\s.)|(?<=:\s.)|(?<=[ố:].))\d{{0,4}}{_REST}"
     rf"(?:(?:,\s?|,?\svà\s|\s?;\s?)(?:số\s)?\d{{1,5}}{_REST}(?![\w/.-]|\s[/-]\s)){{0,19}}"
     r"(?![\w%]|[/.,:-]\w|\s?[/-]\s?[\dA-ZĐ])"
-    r"(?:(?<=/19\d\d)|(?<=/20\d\d)|"
+    r"(?:(?<=[0-9a-z][/ ]19\d\d)|(?<=[0-9a-z][/ ]20\d\d)|"
     r"(?=\s?(?:\[\d+\])?\s?(?:[,;]\s?\d|[,(]?\s?(?:ngày|của|do\s|được|ký|ban|và\s|số\s))))"
 )
-ONE_BARE = re.compile(r"(?P<sequence>\d{1,5}[a-z]?)(?:/(?P<year>\d{4}))?")
+CANDIDATE = re.compile(rf"[0-9](?<![0-9].)(?:{_LETTERED}|{_SMALL_LETTERED}|{_BARE})")
+BARE = re.compile(rf"[0-9]{_BARE}")
+ONE_BARE = re.compile(r"(?P<sequence>\d{1,5}[a-z]?)(?:[/ ](?P<year>(?:19|20)\d\d))?")
 
 _MORE_SIGNS = frozenset(
     "VBHN QDNS QDI SL LCT CTPH QCPH CTRPH KHLT KHPH HDLT HDLN NQNS TTLB TC GP AL KLTTR".split()
@@ -123,7 +123,7 @@ class Shape:
 
 
 def shape_of(match: re.Match[str]) -> Shape | None:
-    """Read the codes of a match of LETTERED or SMALL.
+    """Read the codes of a match of CANDIDATE that has them.
 
     Args:
         match: the match.
@@ -131,14 +131,15 @@ def shape_of(match: re.Match[str]) -> Shape | None:
     Returns:
         Its shape, or None when its first code is a word.
     """
-    return _shape(match["codes"], match["gap"], has_year=match["year"] is not None)
+    kind = "" if match["codes"] else "small_"
+    return _shape(match[f"{kind}codes"], match[f"{kind}gap"], match[f"{kind}year"])
 
 
-_CODES = re.compile(r"[^\W\d_][\w&]*(?:(?<=QH)\s\d\d?)?")
+_CODES = re.compile(r"[^\W\d_][\w&]*(?:(?<=QH)[\s.]\d\d?)?")
 
 
 @lru_cache(maxsize=4096)  # most texts cite the same few kinds of numbers
-def _shape(text: str, gap: str, *, has_year: bool) -> Shape | None:
+def _shape(text: str, gap: str, year: str | None) -> Shape | None:
     codes: list[str] = []
     length = 0
     for code in _CODES.finditer(text):
@@ -156,7 +157,7 @@ def _shape(text: str, gap: str, *, has_year: bool) -> Shape | None:
         sign=sign,
         has_known_issuer=any(map(_is_issuer, issuers)),
         code_count=len(issuers) + bool(sign),
-        has_year=has_year,
+        has_year=year is not None,
         is_spaced=gap == "" or gap.isspace() or (gap[0].isspace() and gap[-1].isspace()),
         is_open=gap == "" or gap.isspace(),
         codes=tuple(codes),
@@ -193,7 +194,8 @@ def _split(codes: list[str]) -> tuple[str, list[str]]:
     """Tell the sign from the codes of issuers, also when run together: NĐCP."""
     first = codes[0]
     for law in ("UBTVQH", "QH"):
-        if first.startswith(law) and first[len(law) :].strip().isdecimal():
+        session = first.removeprefix(law).strip(" .")
+        if first.startswith(law) and (session.isdecimal() or (not session and len(codes) == 1)):
             return law, codes
     if first in _SIGNS:
         return first, codes[1:]

@@ -10,22 +10,28 @@ _SPACES = (
 )
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d"
 _SLASHES = "\u2044\u2215\uff0f"
+# Cyrillic capitals that look Latin, as some pages have them in numbers: NĐ-СР.
+LOOKALIKES = {
+    ord(cyrillic): latin for cyrillic, latin in zip("АВЕІКМНОРСТХ", "ABEIKMHOPCTX", strict=True)
+}
 _SAME_LENGTH = {
     **dict.fromkeys(map(ord, _SPACES), " "),
     **dict.fromkeys(map(ord, _DASHES), "-"),
     **dict.fromkeys(map(ord, _SLASHES), "/"),
     ord("Ð"): "Đ",  # Icelandic, in place of the barred d
     ord("ð"): "đ",
+    **LOOKALIKES,
 }
-_ODD = re.compile("[" + "".join(map(chr, _SAME_LENGTH)) + "]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_INVISIBLES = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_INVISIBLE = re.compile(f"[{_INVISIBLES}]")
+_ODD = re.compile("[" + "".join(map(chr, _SAME_LENGTH)) + _INVISIBLES + "]")
 # A letter with the marks behind it, as NFD writes it; invisible characters belong to it.
 _CLUSTER = re.compile(
     "(?s:.)[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]*"
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A text for patterns to meet.
 
@@ -54,8 +60,11 @@ def read(text: str) -> Reading:
     Returns:
         Its reading.
     """
-    if unicodedata.is_normalized("NFC", text) and not _INVISIBLE.search(text):
-        return Reading(_unified(text), None)
+    if unicodedata.is_normalized("NFC", text):
+        if not _ODD.search(text):
+            return Reading(text, None)
+        if not _INVISIBLE.search(text):
+            return Reading(text.translate(_SAME_LENGTH), None)
     parts: list[str] = []
     starts: list[int] = []
     for cluster in _CLUSTER.finditer(text):
@@ -63,8 +72,4 @@ def read(text: str) -> Reading:
         parts.append(composed)
         starts.extend([cluster.start()] * len(composed))
     starts.append(len(text))
-    return Reading(_unified("".join(parts)), starts)
-
-
-def _unified(text: str) -> str:
-    return text.translate(_SAME_LENGTH) if _ODD.search(text) else text
+    return Reading("".join(parts).translate(_SAME_LENGTH), starts)

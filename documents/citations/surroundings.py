@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from documents.citations.issuers import initials, read_issuer
+from documents.citations.issuers import bears_letters_of, read_issuer
 from portal.text.dates import FIRST_YEAR, LAST_YEAR
 from portal.text.folding import clean
 
@@ -15,37 +15,50 @@ _DAY = (
     r"\s{0,2}(?P<sep>[/.-])\s{0,2}(?P<month>\d{1,2})\s{0,2}(?:(?P=sep)|[/.])?\s{0,2}(?P<year>\d{4})(?!\d)"
     r"|\s{0,2}(?i:tháng)\s{0,2}(?P<month_w>\d{1,2})\s{0,2},?\s{0,2}(?i:năm)\s{0,2}(?P<year_w>\d{4})(?!\d))"
 )
-_ON_DAY = rf"(?:ngày\s)?(?i:ngày)\s{{0,2}}{_DAY}"
-NOTE = r"(?:\s?\[\d{1,3}\])?"  # the mark of a footnote
-_ASIDE = r"(?:\s?\([^()]{1,90}\))"
+ON_DAY = rf"(?:ngày\s)?(?i:ngày)\s{{0,2}}{_DAY}"
+# The mark of a footnote, or the word of a link that copying left behind.
+NOTE = r"(?:\s?\[\d{1,3}\]|\s[Tt]ải\svề(?=\s(?:ngày|của|do)\s))?"
+_ASIDE = r"(?:\s?\([^()]{1,90}\)|\s-\s[^-,.;()\d]{1,70}\s-(?=\sđược\s))"
 _ENACTED = (
-    r"(?:(?:đã\s|được\s){0,2}(?:ký\sban\shành|ban\shành|ký|kí|thông\squa|lập|cấp)\s)?(?:vào\s)?"
+    r"(?:(?:(?:đã|được|vừa|mới|chính\sthức)\s){0,3}"
+    r"(?:ký\sban\shành|ban\shành|ký|kí|thông\squa|lập|cấp|ra)\s)?(?:vào\s)?"
 )
-_PLACE = r"(?:\s{1,3}[A-ZĐÂĂÊÔƠƯ][^\W\d_]{0,7}\.?){1,4}"
+_PLACE = r"(?:\s{1,3}(?:Thành\sphố|Tỉnh))?(?:\s{1,3}[A-ZĐÂĂÊÔƠƯ][^\W\d_]{0,7}\.?){1,4}"
 _HEADING = (
-    r"(?:\s{1,3}CỘNG\sHÒA\sXÃ\sHỘI\sCHỦ\sNGHĨA\sVIỆT\sNAM)?"
-    r"(?:\s{1,3}Độc\slập\s-\sTự\sdo\s-\sHạnh\sphúc)?(?:\s{1,3}XÁC\sTHỰC\sVĂN\sBẢN\sHỢP\sNHẤT)?(?:\s?[-_]{3,40})?"
+    r"(?:\s?[-_]{3,120})?(?:\s{1,3}CỘNG\s(?:HÒA|HOÀ)\sXÃ\sHỘI\sCHỦ\sNGHĨA\sVIỆT\sNAM)?"
+    r"(?:\s{1,3}Độc\slập\s-\sTự\sdo\s-\sHạnh\sphúc)?(?:\s{1,3}XÁC\sTHỰC\sVĂN\sBẢN\sHỢP\sNHẤT)?(?:\s?[-_]{3,120})?"
 )
 
 _DATE_NEXT = re.compile(
-    rf"{NOTE}\s{{0,2}},?{NOTE}\s{{0,2}}{_ENACTED}{_ON_DAY}",
+    rf"{NOTE}\s{{0,2}},?{NOTE}\s{{0,2}}{_ENACTED}{ON_DAY}",
 )
 _DATES_NEAR = tuple(
     re.compile(NOTE + pattern)
     for pattern in (
         rf"\s?\(\s?{_ENACTED}(?:ngày\s{{0,2}})?{_DAY}\s?\)?",  # (19/11/2021)
         rf"\s?,\s?{_DAY}",
-        rf"\s(?:năm\s)?\d{{4}}\s{_ENACTED}{_ON_DAY}",  # năm 2025 ban hành ngày …
-        rf"{_ASIDE}\s?,?\s{_ENACTED}{_ON_DAY}",  # (khóa XII) ngày …
+        # năm 2025 ban hành ngày …
+        rf"\s(?:năm\s)?\d{{4}}(?:,(?=[^,.;]{{9,38}}\scủa\s))?\s{_ENACTED}{ON_DAY}",
+        rf"\s-\s{ON_DAY}(?=\s?\))",  # (Quyết định 188/QĐ-QP - Ngày 23/7/1974)
+        rf"{_ASIDE}\s?,?\s{_ENACTED}{ON_DAY}",  # (khóa XII) ngày …
     )
 )
+_MAY_SAY_DATE = re.compile(NOTE + r"\s?(?:[(,\d-]|năm\s)")  # how each of these begins
 # The head of a document: Số: 15/QĐ-UBND … Nghệ An, ngày …
-_DATE_OF_HEADING = re.compile(rf"{_HEADING}{_PLACE},\s?{_ON_DAY}")
-_BY = re.compile(
-    rf"{NOTE}{_ASIDE}?(?:,?\s(?:tháng\s\d{{1,2}}\s?)?(?:năm\s|/)\d{{4}})?\s{{0,2}},?\s{{0,2}}"
-    r"(?:đã\s)?(?:(?:được\s)?(?:ban\shành|ký)\s)?(?P<by>của|do|được|bởi|CỦA)\s{1,3}"
+_DATE_OF_HEADING = re.compile(rf"{_HEADING}{_PLACE},\s?{ON_DAY}")
+# A year, a month, a day without a year, and a year with a slip of the finger in it.
+_NO_FULL_DATE = (
+    r"(?:,?\sngày\s{0,2}\d{1,2}(?:\stháng\s\d{1,2}(?:\snăm\s\d{2,6})?|/\d{1,2}(?:/\d{2,6})?)(?!\d)"
+    r"|,?\s(?:(?:tháng\s\d{1,2}\s?)?(?:năm\s|/))?\d{4}(?!\d))?"
 )
+_BY = re.compile(
+    rf"{NOTE}{_ASIDE}?{_NO_FULL_DATE}{NOTE}\s{{0,2}},?\s{{0,2}}"
+    r"(?:đã\s)?(?P<verb>(?:được\s)?(?:ban\shành|ký)\s)?(?P<by>của|do|được|bởi|CỦA)\s{1,3}"
+    r"(?:liên\s(?:tịch|bộ|ngành):?\s{1,2}(?=[A-ZĐÂĂÊÔƠƯỦ]))?"  # của liên tịch Bộ A, Bộ B
+)
+SESSION = r"(?:,?\s(?:tại\s)?[Kk]ỳ\shọp\s(?:thứ\s)?\w{1,5})?"
 _ENACTING = re.compile(
+    rf"{SESSION}"
     r"(?:\s[A-ZĐÂĂÊÔƠƯ][^\W\d_]{0,6}){0,4}\s(?:đã\s)?(?:ký\s)?(?:ban\shành|ký|thông\squa|phê\sduyệt|công\sbố|cấp(?=\s(?:ngày|phép)))(?!\w)"
 )
 _BESIDE = re.compile(rf"{NOTE}\s{{1,3}}(?=[^\W\d_])")
@@ -54,7 +67,11 @@ _GOES_ON = re.compile(
     r"\s?(?:$|[,.;:()\[”\"“]|(?:về|ngày|năm|ban\shành|quy\sđịnh|hướng\sdẫn|sửa\sđổi)(?!\w))"
 )
 _DATE_AFTER_ISSUER = re.compile(
-    rf"{NOTE}(?:\s(?:đã\s)?(?:ký\s)?(?:ban\shành|ký|thông\squa|cấp))?\s?[,(]?\s?{_ENACTED}{_ON_DAY}\)?"
+    rf"{NOTE}{SESSION}(?:\s(?:đã\s)?(?:ký\s)?(?:ban\shành|ký|thông\squa|cấp))?\s?[,(]?\s?{_ENACTED}{ON_DAY}\)?"
+)
+# Most numbers end their sentence, or one of these words goes on.
+_NOTHING_SAID = re.compile(
+    r"[.;?)”]|\s(?:quy|như|hướng|sửa|thay|và|hoặc|thì|nêu|theo|tại|để|nhằm|gồm|là|cho|đối)\s"
 )
 _TITLE = re.compile(
     rf"{NOTE}\s?[,:-]?\s?"
@@ -66,14 +83,21 @@ _ISSUED = re.compile(
     r"(?:ký\sban\shành|ban\shành|thông\squa|ký|kí|ra|có)\s(?:các\s|những\s)?[\"“(]?$"
 )
 _ISSUED_ENDINGS = ("hành", "ký", "kí", "qua", "ra", "có", "các", "những")
-_DATE_BEFORE = re.compile(rf"{_ON_DAY}\s?,?\s(?:[^\W\d_]{{1,9}}\s){{0,2}}$")
-_CAPITAL_WORD = re.compile(r"(?<!\w)(?=[^\W\d_])[A-ZĐÂĂÊÔƠƯỦỘÁẢÀ]")
+# Đại tướng A, who may have many posts: Ủy viên B, Phó Thủ tướng C kiêm
+_GENERAL = (
+    r"(?:(?:Đại|Thượng|Trung|Thiếu)\stướng(?:\s[A-ZĐÂĂÊÔƠƯ][^\W\d_]{0,6}){2,4}"
+    r"(?:,[^.;:\d]{1,150}?)?(?:\s?[,-]|\skiêm)\s)?"
+)
+_DATE_BEFORE = re.compile(rf"{ON_DAY}\s?,?\s(?:[^\W\d_]{{1,9}}\s){{0,2}}{_GENERAL}$")
+_CAPITAL_WORD = re.compile(r"(?<![\w/-])(?=[^\W\d_])[A-ZĐÂĂÊÔƠƯỦỘÁẢÀ]")
 _PERSON = re.compile(r"(?:(?:\s[A-ZĐÂĂÊÔƠƯ][^\W\d_]{0,6}){2,4})?")
 _BEFORE_WINDOW = 110
+_SECOND_BODY = re.compile(r"\s?-\s?|\scủa\s")  # Bộ Quốc phòng - Tổng Tư lệnh ban hành
+_PERSON_ALONE = re.compile(r"(?:[A-ZĐÂĂÊÔƠƯ][^\W\d_]{0,6}\s?){2,4}")
 _BETWEEN = re.compile(r"[\s,(:]*")
 
 
-@dataclass
+@dataclass(slots=True)
 class Said:
     """What is said behind a number.
 
@@ -108,22 +132,24 @@ def read_after(
         What is said.
     """
     said = Said(number_end)
+    if _NOTHING_SAID.match(text, number_end):
+        return said
     next_date = _DATE_NEXT.match(text, number_end)
     if next_date:
-        said.signed_on, said.after = _date_of(next_date), next_date.end()
+        said.signed_on, said.after = date_of(next_date), next_date.end()
         said.span_end = next_date.end() if said.signed_on else None
-    else:
+    elif is_heading or _MAY_SAY_DATE.match(text, number_end):
         for pattern in (*_DATES_NEAR, _DATE_OF_HEADING) if is_heading else _DATES_NEAR:
             near = pattern.match(text, number_end)
             if near:
-                said.signed_on, said.after = _date_of(near), near.end()
+                said.signed_on, said.after = date_of(near), near.end()
                 break
     said.issuer = _issuer_after(text, said.after, codes)
     if said.issuer is not None:
         said.after = said.issuer[1]
         late = _DATE_AFTER_ISSUER.match(text, said.after)
         if late and said.signed_on is None:
-            said.signed_on, said.after = _date_of(late), late.end()
+            said.signed_on, said.after = date_of(late), late.end()
     title = _TITLE.match(text, said.after)
     if title:
         said.title = clean(title["a"] or title["b"] or title["c"] or title["d"]).replace("\n", " ")
@@ -135,7 +161,9 @@ def _issuer_after(text: str, position: int, codes: tuple[str, ...]) -> Span | No
     by = _BY.match(text, position)
     if by:
         end = read_issuer(text, by.end())
-        if end is not None and (by["by"] in {"của", "CỦA"} or _ENACTING.match(text, end)):
+        if end is not None and (
+            by["by"] in {"của", "CỦA"} or by["verb"] or _ENACTING.match(text, end)
+        ):
             return by.end(), end
         return None
     beside = _BESIDE.match(text, position)
@@ -144,19 +172,10 @@ def _issuer_after(text: str, position: int, codes: tuple[str, ...]) -> Span | No
         if (
             end is not None
             and _GOES_ON.match(text, end)
-            and _agree(initials(text[beside.end() : end]), codes)
+            and bears_letters_of(codes, text[beside.end() : end])
         ):
             return beside.end(), end
     return None
-
-
-def _agree(letters: str, codes: tuple[str, ...]) -> bool:
-    """Whether the first letters of a body's words are in the codes: CP, BTVTU."""
-    if "TW" in codes and letters.startswith(("BCT", "BBT", "BCH")):
-        return True
-    return any(
-        len(code) > 1 and (letters.startswith(code[:3]) or letters.endswith(code)) for code in codes
-    )
 
 
 def read_before(text: str, start: int) -> tuple[Span | None, date | None]:
@@ -170,9 +189,9 @@ def read_before(text: str, start: int) -> tuple[Span | None, date | None]:
         The span of the issuer's name, and the date; each None when not said.
     """
     base = max(0, start - _BEFORE_WINDOW)
-    window = text[base:start]
-    if not window.rstrip(' "“(').endswith(_ISSUED_ENDINGS):
+    if not text[max(0, start - 9) : start].rstrip(' "“(').endswith(_ISSUED_ENDINGS):
         return None, None
+    window = text[base:start]
     verb = _ISSUED.search(window)
     if verb is None:
         return None, None
@@ -181,10 +200,33 @@ def read_before(text: str, start: int) -> tuple[Span | None, date | None]:
         if text.endswith(" của ", 0, capital.start()):
             continue
         end = read_issuer(text, capital.start(), must_be_known=True)
-        if end is not None and end <= verb_start and _PERSON.fullmatch(text, end, verb_start):
-            day = _DATE_BEFORE.search(text[max(0, capital.start() - 60) : capital.start()])
-            return (capital.start(), end), _date_of(day) if day else None
+        end = end and _last_of_name(text, end, verb_start)
+        if end:
+            day = _DATE_BEFORE.search(text[max(0, capital.start() - 230) : capital.start()])
+            return (capital.start(), end), date_of(day) if day else None
     return None, None
+
+
+def _last_of_name(text: str, end: int, verb_start: int) -> int | None:
+    """Find where a name ends when only its rest, other bodies and a person precede the verb.
+
+    *Hội đồng Thi đua - Khen thưởng Trung ương* goes on behind its dash; *Bộ A - Bộ B* does not.
+    """
+    position, is_whole = end, False
+    joint = _SECOND_BODY.match(text, position, verb_start)
+    while joint:
+        next_end = read_issuer(text, joint.end())
+        if next_end is None:
+            return None
+        is_body = read_issuer(text, joint.end(), must_be_known=True) is not None
+        is_person = joint[0] == " - " and _PERSON_ALONE.fullmatch(text, joint.end(), next_end)
+        is_whole = is_whole or bool(is_person) or (is_body and joint[0] != " của ")
+        position = next_end
+        if not is_whole:
+            end = position
+        joint = _SECOND_BODY.match(text, position, verb_start)
+    is_all = position <= verb_start and _PERSON.fullmatch(text, position, verb_start)
+    return end if is_all else None
 
 
 def issuer_between(text: str, start: int, end: int) -> Span | None:
@@ -206,7 +248,8 @@ def issuer_between(text: str, start: int, end: int) -> Span | None:
     return begin, issuer_end
 
 
-def _date_of(match: re.Match[str]) -> date | None:
+def date_of(match: re.Match[str]) -> date | None:
+    """Return the date that a match of ON_DAY holds; None when there is no such day."""
     year = int(match["year"] or match["year_w"])
     month = int(match["month"] or match["month_w"])
     if not FIRST_YEAR <= year <= LAST_YEAR:

@@ -7,6 +7,7 @@ Sources of names and signs: Hướng dẫn 36-HD/VPTW (Party), Nghị định 30
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from portal.text.folding import fold
 
@@ -49,6 +50,7 @@ SIGNS_OF = {
     "Văn bản hợp nhất": "VBHN",
     "Bản án": "",
     "Án lệ": "AL",
+    "Điều lệ": "",
 }
 _ABBREVIATIONS = {
     "NQ": "Nghị quyết",
@@ -71,6 +73,10 @@ _OTHER_NAMES = {
     "huong dan lien tich": "Hướng dẫn",
     "quy che phoi hop": "Quy chế",
     "nghi quyet chuyen de": "Nghị quyết",
+    "giay phep hoat dong": "Giấy phép",
+    "giay phep xuat ban": "Giấy phép",
+    "giay phep dieu chinh": "Giấy phép",
+    "giay phep thanh lap": "Giấy phép",
 }
 # These say "document" so clearly that a bare number may follow them without "số".
 FORMAL = frozenset(
@@ -103,7 +109,7 @@ _OTHER_THINGS_IN_TWO = frozenset(
         *("dien thoai", "hom thu", "ho chieu", "chung chi", "bien kiem", "to ban", "tieu chuan"),
     }
 )
-_MAKES_DOUBTFUL = frozenset("mau bieu nam ky".split())  # mẫu quyết định, năm báo cáo
+_MAKES_DOUBTFUL = frozenset("mau bieu nam".split())  # mẫu quyết định, năm báo cáo
 _THINGS_WITH_A_NUMBER = frozenset("ma bien may".split())  # only with "số": mã số, biển số
 
 _FAR_NAME = re.compile(
@@ -111,6 +117,7 @@ _FAR_NAME = re.compile(
     + "|".join(sorted(NAMES, key=len, reverse=True))
     + r")\b(?! su\b)"  # kỷ luật, pháp luật, luật sư
 )
+_BEFORE_REPORT = re.compile(r"(?<!\w)[Kk][ỳì]\s$")  # kỳ báo cáo, but: ký Quyết định
 _WINDOW = 36  # characters; the longest type and "số hiệu" fit
 _FAR_WINDOW = 260  # a law with a long name, "Báo cáo thẩm tra … số"
 _LAST_BREAK = re.compile(r"(?s:.*)[\d,;]")  # no name of a type holds these
@@ -121,8 +128,7 @@ _CLAUSE_END = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Before:
+class Before(NamedTuple):
     """What stands before a number.
 
     Attributes:
@@ -189,8 +195,8 @@ def _look_back(window: str) -> tuple[int, int | None, str | None, str]:
     name, type_start = _type_at_end(window, words)
     if name is not None:
         word_before = next((word for _, end, word in reversed(words) if end <= type_start), "")
-        kind = "doubtful" if word_before in _MAKES_DOUBTFUL else "document"
-        return type_start, number_word, name, kind
+        is_doubtful = word_before in _MAKES_DOUBTFUL or _BEFORE_REPORT.search(window, 0, type_start)
+        return type_start, number_word, name, "doubtful" if is_doubtful else "document"
     last = words[-1][2]
     last_two = f"{words[-2][2]} {last}" if len(words) > 1 else ""
     if last_two in _GENERIC:

@@ -215,6 +215,98 @@ ONE = [
         "Thông tư 09/2022/TT-BTC của Bộ trưởng Bộ Tài chính và Nghị định mới",
         *("09/2022/TT-BTC", TT, None, "Bộ trưởng Bộ Tài chính"),
     ),
+    # Issuers and dates behind titles in words, and other words between
+    (
+        "Thông tư 8/2021/TT-BCA hướng dẫn cư trú do Bộ trưởng Bộ Công an ban hành ngày 5/7/2021.",
+        *("8/2021/TT-BCA", TT, "5/7/2021", "Bộ trưởng Bộ Công an"),
+    ),
+    (
+        "Quyết định 9/QĐ-TTg công nhận bảo vật do Thủ tướng Chính phủ ban hành",
+        *("9/QĐ-TTg", QD, None, "Thủ tướng Chính phủ"),
+    ),
+    (
+        "Nghị định 7/2025/NĐ-CP về hóa đơn được Chính phủ ban hành ngày 2/3/2025",
+        *("7/2025/NĐ-CP", ND, "2/3/2025", "Chính phủ"),
+    ),
+    (
+        "Thông tư 1/2023/TT-BTC bãi bỏ một số văn bản do Bộ trưởng Bộ Tài chính ban hành",
+        *("1/2023/TT-BTC", TT, None, None),
+    ),
+    ("Thông tư 1/2023/TT-BTC về biểu mẫu do Bộ Y tế ban hành", "1/2023/TT-BTC", TT, None, None),
+    ("Kế hoạch 4/KH-UBND để Sở thực hiện do Sở ban hành", "4/KH-UBND", KH, None, None),
+    (
+        "Thông tư liên tịch 5/2010/TTLT-BCA-BTC của liên tịch Bộ Công an, Bộ Tài chính",
+        *("5/2010/TTLT-BCA-BTC", "Thông tư liên tịch", None, "Bộ Công an"),
+    ),
+    (
+        "Ngày 2/3/2010, Bộ Y tế - Bộ Tài chính ban hành Kế hoạch 5/KH-BYT-BTC",
+        *("5/KH-BYT-BTC", KH, "2/3/2010", "Bộ Y tế"),
+    ),
+    (
+        "Hội đồng Thi đua - Khen thưởng tỉnh ban hành Kế hoạch 1/KH-HĐTĐKT",
+        *("1/KH-HĐTĐKT", KH, None, "Hội đồng Thi đua - Khen thưởng tỉnh"),
+    ),
+    (
+        "Ngày 2/3/1975, Đại tướng Lê Văn An, Bộ trưởng Bộ Quốc phòng ký Quyết định 4/QĐ-QP",
+        *("4/QĐ-QP", QD, "2/3/1975", "Bộ trưởng Bộ Quốc phòng"),
+    ),
+    (
+        "Luật số 35/2024/QH15 được Quốc hội khóa XV, Kỳ họp thứ 7 thông qua ngày 27/6/2024",
+        *("35/2024/QH15", LUAT, "27/6/2024", "Quốc hội khóa XV"),
+    ),
+    (
+        "Sắc lệnh số 9/SL – sắc lệnh đầu tiên – được ký bởi Chủ tịch Hồ Chí Minh ngày 2/9/1947",
+        *("9/SL", "Sắc lệnh", "2/9/1947", "Chủ tịch Hồ Chí Minh"),
+    ),
+    (
+        "Ngày 2/2/1991, Ban Tổ chức của Chính phủ ban hành Quyết định 5/QĐ-TCCP",
+        *("5/QĐ-TCCP", QD, "2/2/1991", "Ban Tổ chức của Chính phủ"),
+    ),
+    (
+        "giữ chức Phó Thủ tướng Chính phủ và Chủ tịch nước đã ký Quyết định 4/QĐ-CTN",
+        *("4/QĐ-CTN", QD, None, "Chủ tịch nước"),
+    ),
+    (
+        "Ngày 2/3/1975, Đại tướng Lê Văn An, Ủy viên Bộ Chính trị, Phó Thủ tướng Chính phủ "
+        "kiêm Bộ trưởng Bộ Quốc phòng ký Quyết định 4/QĐ-QP",
+        *("4/QĐ-QP", QD, "2/3/1975", "Bộ trưởng Bộ Quốc phòng"),
+    ),
+    ("Văn thư số 27/UBND-NC ngày 3 tháng 9 của UBND xã", "27/UBND-NC", None, None, "UBND xã"),
+    ("Quy định 14-QĐ/TW 2020 của Bộ Chính trị", "14-QĐ/TW", QYD, None, "Bộ Chính trị"),
+    ("Kế hoạch 6/KH-UBND Tải về của UBND tỉnh", "6/KH-UBND", KH, None, "UBND tỉnh"),
+    (
+        "Nghị quyết 57-NQ/TW năm 2024, ngày 22/12/2024 của Bộ Chính trị",
+        *("57-NQ/TW", NQ, "22/12/2024", "Bộ Chính trị"),
+    ),
+    ("Thông báo 6/TB-UBND năm 2025, ngày 1/6/2025 sẽ họp", "6/TB-UBND", TB, None, None),
+    ("Công văn 18/TG-CP ra ngày 22/5/1991", "18/TG-CP", CV, "22/5/1991", None),
+    (
+        "Luật số 9/2025/QH15 chính thức được thông qua ngày 1/2/2025",
+        "9/2025/QH15",
+        LUAT,
+        "1/2/2025",
+        None,
+    ),
+    ("(Quyết định 188/QĐ-QP - Ngày 23/7/1974)", "188/QĐ-QP", QD, "23/7/1974", None),
+    ("Luật số: 80/2025/QH15 Hà Nội, ngày 24/6/2025", "80/2025/QH15", LUAT, "24/6/2025", None),
+    (
+        "Số: 2/QĐ-UBND Thành phố Huế, ngày 1 tháng 2 năm 2025",
+        *("2/QĐ-UBND", None, "1/2/2025", None),
+    ),
+    (
+        "Số: 3/NQ-CP CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc "
+        + "_" * 50
+        + " Hà Nội, ngày 1 tháng 2 năm 2025",
+        *("3/NQ-CP", None, "1/2/2025", None),
+    ),
+    # Types and numbers
+    ("Đồng chí ký Công văn số 96/TTg-VX", "96/TTg-VX", CV, None, None),
+    ("Giấy phép xuất bản số 30/GP-BTTTT", "30/GP-BTTTT", "Giấy phép", None, None),
+    ("Điều lệ 97-TTg năm 1956", "97-TTg", "Điều lệ", None, None),
+    ("Nghị định 40/2026/NĐ-\u0421\u0420", "40/2026/NĐ-CP", ND, None, None),
+    ("Luật số 72/2025/QH ngày 16/6/2025", "72/2025/QH", LUAT, "16/6/2025", None),
+    ("Nghị quyết số 22/2003/QH.11", "22/2003/QH.11", NQ, None, None),
+    ("Nghị định 70 2025 về hóa đơn", "70 2025", ND, None, None),
     # Digits alone
     ("Nghị quyết số 57 của Bộ Chính trị", "57", NQ, None, "Bộ Chính trị"),
     ("Chỉ thị 24 của Thủ tướng Chính phủ", "24", CT, None, "Thủ tướng Chính phủ"),
@@ -282,6 +374,8 @@ NONE = [
     "Nghị quyết 68 xác định",
     "Luật Đất đai 2024 và các luật khác",
     "Luật Đất đai ngày 18 tháng 01 năm 2024",
+    "kỳ báo cáo 12/KCN",
+    "Thông tư 80 người góp ý",
     "Không số",
     "Điều 5, khoản 2, điểm a",
     "Tổng Công ty xây dựng số 1 - CTCP",

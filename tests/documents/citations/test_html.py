@@ -1,5 +1,6 @@
 """Citations in the text of a page: links can be put around them without changing a character."""
 
+import time
 from html.parser import HTMLParser
 
 import pytest
@@ -34,6 +35,11 @@ PAGES = [
     ("<p>Quyết định 15/QĐ-UBND<sup>[1]</sup> của UBND tỉnh</p>", ["Quyết định 15/QĐ-UBND"]),
     ('<p title="Quyết định 15/QĐ-UBND">không có</p>', []),
     ("<p>Quy&#7871;t định 15/QĐ-UBND</p>", ["Quy&#7871;t định 15/QĐ-UBND"]),
+    ("<p>15/QĐ-UBND</p><!-- hở 16/QĐ-UBND", ["15/QĐ-UBND"]),
+    ("<p>15/QĐ-UBND</p><a href='hở 16/QĐ-UBND", ["15/QĐ-UBND"]),
+    ("<!DOCTYPE html><p>15/QĐ-UBND</p>", ["15/QĐ-UBND"]),
+    ("<![CDATA[ 15/QĐ-UBND ]]>", []),
+    ("<p title='a > b'>15/QĐ-UBND</p>", ["15/QĐ-UBND"]),
     ("", []),
     ("& < > &nbsp", []),
 ]
@@ -52,6 +58,25 @@ def test_type_date_and_issuer_are_read_across_inline_tags():
     assert found.citation.type_name == "Nghị quyết"
     assert str(found.citation.signed_on) == "2021-11-19"
     assert found.citation.issuer == "Tỉnh ủy"
+
+
+HOSTILE = [
+    *("<", "&", "</", "<!--", "<![", "<?", "<a ", "<a b='", "<b>", "</b>", "<b/", "<div>", "&#"),
+    *("<p><b>1/QĐ-A", "<a href='/'>1/QĐ-UBND</a>", "&nbsp;", "<br>số 1 "),
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_eight_times_the_page_takes_no_more_than_twelve_times_as_long(piece):
+    short, long = (piece * (size // len(piece)) for size in (20_000, 160_000))
+    fastest = min(seconds(short) for _ in range(3))
+    assert min(seconds(long) for _ in range(2)) < 0.1 + 12 * fastest
+
+
+def seconds(html):
+    started = time.process_time()
+    list(find_in_html(html))
+    return time.process_time() - started
 
 
 PIECES = [

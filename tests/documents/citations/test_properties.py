@@ -62,6 +62,26 @@ def test_work_grows_with_the_length_of_the_text(piece):
     assert seconds(long) < 0.25 + 70 * seconds(short)
 
 
+# What the looking around a number would stumble on, and how long each text is.
+LONG = [
+    *("1", "1 ", "1234567890 ", "số ", "số số 1 ", ",", "1, ", "1/2020, ", "của Bộ ", " do Bộ A"),
+    *("1/TT-BYT do Bộ A ", "1/TT-BYT “a ", "1-NQ/TU (“", "Bộ A - Bộ B ban hành 1/QĐ-A ", "_"),
+    *("Số: 1/QĐ-A ____ ", "1/QH15 được Quốc hội, kỳ họp ", "\u0421\u0420", "o\u0323\u0302"),
+]
+
+
+@pytest.mark.parametrize("piece", LONG)
+def test_eight_times_the_text_takes_no_more_than_twelve_times_as_long(piece):
+    short, long = (piece * (size // len(piece)) for size in (25_000, 200_000))
+    fastest = min(seconds(short) for _ in range(3))
+    # A square would be 64 times the work; the rest is for a busy machine.
+    assert min(seconds(long) for _ in range(2)) < 0.1 + 12 * fastest
+
+
+def test_a_megabyte_of_one_beginning_of_a_body_is_read_at_once():
+    assert seconds("của Bộ " * 150_000) < 5
+
+
 def seconds(text):
     started = time.process_time()
     find(text)
