@@ -1,6 +1,5 @@
 """Conditions that both engines put in the same SQL, over the table of entries as `e`."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Self
@@ -81,13 +80,13 @@ class Conditions:
             "e.visible_from <= %s AND (e.visible_until IS NULL OR e.visible_until > %s)", now, now
         )
 
-    def not_be_hidden(self, hidden: Sequence[int]) -> Self:
-        """Ask the same without the table of entries.
-
-        Args:
-            hidden: the keys of all entries that readers may not see now: a handful.
-        """
-        return self.add("{key} <> ALL(%s)", list(hidden)) if hidden else self
+    def not_be_hidden(self, now: datetime) -> Self:
+        """Ask the same of PostgreSQL without reading the entry: the hidden ones are a handful."""
+        hidden = (
+            f"SELECT h.key FROM {ENTRIES} h"  # noqa: S608
+            " WHERE h.visible_from > %s OR h.visible_until <= %s"
+        )
+        return self.add(f"{{key}} <> ALL(ARRAY({hidden}))", now, now)
 
     def stand_behind(self, after: Position | None, order: Order) -> Self:
         """Ask that the entry comes after a position."""

@@ -57,22 +57,23 @@ class Newest:
             limit: how many at the most.
         """
         looked_at = min(MOST_LOOKED_AT, max(FEWEST_LOOKED_AT, 3 * limit))
-        where = f"WHERE {self.start}" if self.start.parts else ""
-        rows = f"(SELECT key, words FROM {self.table} {where} ORDER BY key DESC LIMIT {looked_at})"  # noqa: S608
-        keys = self._select(rows, [], self.start.parameters, limit, WALK)
-        if len(keys) >= limit:
-            return keys
-        end = self.run(
-            f"SELECT key FROM {self.table} {where}"  # noqa: S608
-            f" ORDER BY key DESC OFFSET {looked_at - 1} LIMIT 1",
-            self.start.parameters,
-            "",
-        )
-        if not end:
-            return keys
-        # Between the two statements something newer may have been published.
-        last = min([end[0][0], *keys[-1:]])
+        keys, last, seen = self._look_at(looked_at)
+        if len(keys) >= limit or seen < looked_at:
+            return keys[:limit]
         return keys + self._older(last, len(keys) / looked_at, len(keys), limit - len(keys))
+
+    def _look_at(self, looked_at: int) -> tuple[list[int], int, int]:
+        """Return the keys of the newest rows that fit, the last key looked at, and how many."""
+        where = f"WHERE {self.start}" if self.start.parts else ""
+        key = f"{self.alias}.key"
+        ((keys, last, seen),) = self.run(
+            f"SELECT array_agg({key} ORDER BY {key} DESC) FILTER (WHERE {self.conditions}),"  # noqa: S608
+            f" min({key}), count(*) FROM (SELECT key, words FROM {self.table} {where}"
+            f" ORDER BY key DESC LIMIT {looked_at}) {self.alias} {self.joins}",
+            [*self.conditions.parameters, *self.start.parameters],
+            WALK,
+        )
+        return keys or [], last or 0, seen
 
     def _older(self, key: int, share: float, seen: int, limit: int) -> list[int]:
         """Return what comes behind a key, given what share of the rows before it fits."""
@@ -94,21 +95,11 @@ class Newest:
 
     def _behind(self, key: int, limit: int, settings: str, *more: tuple[str, object]) -> list[int]:
         parts = [(f"{self.alias}.key < %s", key), *more]
-        return self._select(self.table, parts, [], limit, settings)
-
-    def _select(
-        self,
-        source: str,
-        more: Sequence[tuple[str, object]],
-        first_parameters: Sequence[object],
-        limit: int,
-        settings: str,
-    ) -> list[int]:
-        parts = " AND ".join([*(part for part, _ in more), str(self.conditions)])
+        conditions = " AND ".join([*(part for part, _ in parts), str(self.conditions)])
         rows = self.run(
-            f"SELECT {self.alias}.key FROM {source} {self.alias} {self.joins}"  # noqa: S608
-            f" WHERE {parts} ORDER BY {self.alias}.key DESC LIMIT %s",
-            [*first_parameters, *(value for _, value in more), *self.conditions.parameters, limit],
+            f"SELECT {self.alias}.key FROM {self.table} {self.alias} {self.joins}"  # noqa: S608
+            f" WHERE {conditions} ORDER BY {self.alias}.key DESC LIMIT %s",
+            [*(value for _, value in parts), *self.conditions.parameters, limit],
             settings,
         )
         return [key for (key,) in rows]

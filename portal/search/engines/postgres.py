@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from itertools import starmap
 from typing import Any
 
@@ -15,7 +14,6 @@ from portal.search.engines.interface import Found, IndexedWords, TookTooLong, Un
 from portal.search.engines.newest import Newest
 from portal.search.engines.tiers import find_in_tiers, rank
 from portal.search.engines.vectors import query_of_filters, query_of_words, query_to_check, vector
-from portal.search.models import Entry
 from portal.search.plan import Plan, Scope, Tier, Wanted
 from portal.search.selection import Order, Position, Selection
 
@@ -139,11 +137,6 @@ class _Question:
     order: Order
     now: datetime
 
-    @cached_property
-    def hidden(self) -> list[int]:
-        """The keys of all entries that readers may not see at that moment."""
-        return list(Entry.objects.hidden(self.now).values_list("key", flat=True))
-
     def ask_for_all(
         self, after: Position | None, limit: int, excluded: Sequence[Wanted]
     ) -> list[Found]:
@@ -212,11 +205,11 @@ class _Question:
         limit: int,
     ) -> list[Found]:
         """Return entries of tables of words."""
-        if self.order is Order.NUMBER:
+        if self.order is Order.NUMBER or self._is_narrow:
             source = f"{_joined(scopes)} JOIN {ENTRIES} e ON e.key = {conditions.key}"
-            return self._ask_entries(conditions, source, after, limit)
-        conditions.select(self.selection).not_be_hidden(self.hidden)
-        if self.order is Order.OLDEST or self._is_narrow:
+            return self._ask_entries(conditions, source, after, limit, place)
+        conditions.select(self.selection).not_be_hidden(self.now)
+        if self.order is Order.OLDEST:
             keys = self._sorted_keys(scopes, conditions, after, limit)
         else:
             span = self.selection.span_of_years
@@ -249,12 +242,17 @@ class _Question:
         return [key for (key,) in rows]
 
     def _ask_entries(
-        self, conditions: Conditions, source: str, after: Position | None, limit: int
+        self,
+        conditions: Conditions,
+        source: str,
+        after: Position | None,
+        limit: int,
+        place: int = 0,
     ) -> list[Found]:
         """Return entries of the table of entries itself."""
         conditions.select(self.selection).be_visible(self.now).stand_behind(after, self.order)
         rows = _run(
-            f"SELECT 0, e.number, e.key, e.terms FROM {source} WHERE {conditions}"  # noqa: S608
+            f"SELECT {place}, e.number, e.key, e.terms FROM {source} WHERE {conditions}"  # noqa: S608
             f" ORDER BY {ORDER_BY[self.order].format(key=conditions.key)} LIMIT %s",
             [*conditions.parameters, limit],
         )
