@@ -17,6 +17,7 @@ run: $(VENV)/installed var/static/collected
 	@LOG_LEVEL=WARNING $(BIN)/python manage.py migrate --verbosity 0
 	@LOG_LEVEL=WARNING $(BIN)/python manage.py load_demo
 	@LOG_LEVEL=WARNING $(BIN)/python manage.py rebuild_search --if-needed
+	@LOG_LEVEL=WARNING $(BIN)/python manage.py link_citations --if-needed
 	@$(BIN)/python manage.py analyse_database
 	@echo
 	@echo "  Cổng thông tin:  http://127.0.0.1:$(PORT)/"

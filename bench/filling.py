@@ -21,7 +21,7 @@ def fill(count: int) -> None:
         return
     indexes = _drop_indexes_of_words() if connection.vendor == "postgresql" else []
     Document.objects.all().delete()
-    made = _documents(count)
+    made = make_documents(count)
     done = 0
     while batch := list(islice(made, BATCH)):
         _store(batch)
@@ -67,7 +67,7 @@ def _drop_indexes_of_words() -> list[str]:
         return [definition for _, definition in rows]
 
 
-def _documents(count: int) -> Iterator["Document"]:  # noqa: F821 - models load later
+def make_documents(count: int) -> Iterator["Document"]:  # noqa: F821 - models load later
     from django.utils import timezone
 
     from documents.models import CoIssuer, Document, DocumentType, FieldOfWork, Issuer, Signer

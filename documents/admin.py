@@ -2,7 +2,9 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.html import format_html
 
+import documents.mention_admin  # noqa: F401 - registers its pages
 from documents.admin_forms import AttachmentForm, DocumentForm
+from documents.citing_admin import CitingAdminMixin
 from documents.lookup import matching
 from documents.models import (
     Attachment,
@@ -92,7 +94,7 @@ class DocumentTextInline(admin.StackedInline):
 
 
 @admin.register(Document)
-class DocumentAdmin(RichTextAdminMixin, PublishableAdmin):
+class DocumentAdmin(CitingAdminMixin, RichTextAdminMixin, PublishableAdmin):
     form = DocumentForm
     list_display = ["number", "signed_on", "state_in_words", "short_title", "issuer"]
     list_display_links = ["number", "short_title"]

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from documents.linking.mentioned import mentioned_in
 from documents.listing import list_documents
 from documents.lookup import near
 from documents.models import Attachment, Document
@@ -96,6 +97,7 @@ def document_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             "document": document,
             "validity": document.validity_on(),
             "relations": _relations(document),
+            "mentioned_in": mentioned_in(document, request.GET.get("trang")),
             "came_from": request.GET.get("q", ""),
             "all_results": ALL_RESULTS,
         },

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
+from documents.citing_admin import CitingAdminMixin
 from events.models import Congress, Event, EventHost, EventQuerySet
 from portal.organisation.forms import AreaChoiceMixin
 from portal.organisation.lists import AccentFreeSearchMixin
@@ -61,7 +62,7 @@ class EventForm(AreaChoiceMixin, forms.ModelForm):
 
 
 @admin.register(Event)
-class EventAdmin(AccentFreeSearchMixin, RichTextAdminMixin, PublishableAdmin):
+class EventAdmin(CitingAdminMixin, AccentFreeSearchMixin, RichTextAdminMixin, PublishableAdmin):
     form = EventForm
     list_display = ["title", "kind", "when", "status", "state_in_words"]
     list_filter = ["state", "kind", "status"]

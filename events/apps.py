@@ -6,7 +6,9 @@ class EventsConfig(AppConfig):
     verbose_name = "Sự kiện"
 
     def ready(self) -> None:
-        from events import search  # noqa: PLC0415 - models must be loaded
+        from documents.linking import registry  # noqa: PLC0415 - models must be loaded
+        from events import citing, search  # noqa: PLC0415
         from portal.search import sources  # noqa: PLC0415
 
         sources.register(search.SOURCE)
+        registry.register(citing.CITING)

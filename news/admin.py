@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 
+from documents.citing_admin import CitingAdminMixin
 from news.models import (
     Article,
     ArticleQuerySet,
@@ -63,7 +64,7 @@ class ArticleForm(AreaChoiceMixin, forms.ModelForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(AccentFreeSearchMixin, RichTextAdminMixin, PublishableAdmin):
+class ArticleAdmin(CitingAdminMixin, AccentFreeSearchMixin, RichTextAdminMixin, PublishableAdmin):
     form = ArticleForm
     list_display = ["title", "category", "author", "published_at", "state_in_words"]
     list_filter = ["state", "category"]

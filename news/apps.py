@@ -6,7 +6,9 @@ class NewsConfig(AppConfig):
     verbose_name = "Tin tức"
 
     def ready(self) -> None:
-        from news import search  # noqa: PLC0415 - models must be loaded
+        from documents.linking import registry  # noqa: PLC0415 - models must be loaded
+        from news import citing, search  # noqa: PLC0415
         from portal.search import sources  # noqa: PLC0415
 
         sources.register(search.SOURCE)
+        registry.register(citing.CITING)

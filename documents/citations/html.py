@@ -38,11 +38,13 @@ class CitationInHtml:
         citation: what it says; its own offsets are not those of the HTML.
         start: where it begins in the HTML, or where the text node that holds its number does.
         end: where it ends there, or where that text node does.
+        is_linked: whether a link holds it already.
     """
 
     citation: Citation
     start: int
     end: int
+    is_linked: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ class _Piece:
     text: str
     start: int
     end: int
-    node: int | None  # None inside a link
+    node: int
+    is_linked: bool
 
     def offset(self, text_offset: int, *, is_end: bool) -> int:
         if len(self.text) != self.end - self.start:
@@ -61,7 +64,7 @@ class _Piece:
         return self.start + text_offset - self.text_start
 
 
-def find_in_html(html: str) -> Iterator[CitationInHtml]:
+def find_in_html(html: str, *, also_linked: bool = False) -> Iterator[CitationInHtml]:
     """Find the citations in a page's text that no link holds yet.
 
     Sentences are read across inline tags, so that *<b>Nghị quyết</b> số 04-NQ/TU* keeps its
@@ -70,6 +73,7 @@ def find_in_html(html: str) -> Iterator[CitationInHtml]:
 
     Args:
         html: sanitised HTML.
+        also_linked: whether those are wanted too that a link holds.
 
     Yields:
         The citations, in the order of the page.
@@ -79,7 +83,7 @@ def find_in_html(html: str) -> Iterator[CitationInHtml]:
         starts = [piece.text_start for piece in block]
         for citation in find("".join(piece.text for piece in block)):
             found = _place(citation, block, starts)
-            if found is not None:
+            if found is not None and (also_linked or not found.is_linked):
                 yield found
 
 
@@ -87,7 +91,7 @@ def _place(citation: Citation, block: list[_Piece], starts: list[int]) -> Citati
     first = bisect_right(starts, citation.number_start) - 1
     last = bisect_right(starts, citation.number_end - 1) - 1
     node = block[first].node
-    if node is None or any(piece.node != node for piece in block[first : last + 1]):
+    if any(piece.node != node for piece in block[first : last + 1]):
         return None
     from_piece, to_piece = first, last
     while from_piece and starts[from_piece] > citation.start and block[from_piece - 1].node == node:
@@ -107,7 +111,10 @@ def _place(citation: Citation, block: list[_Piece], starts: list[int]) -> Citati
             from_piece += 1
             opening = block[from_piece]
     return CitationInHtml(
-        citation, opening.offset(begin, is_end=False), closing.offset(finish, is_end=True)
+        citation,
+        opening.offset(begin, is_end=False),
+        closing.offset(finish, is_end=True),
+        block[first].is_linked,
     )
 
 
@@ -146,6 +153,6 @@ class _Reader:
         if self._hidden:
             return
         text = unescape(token[0]) if token["reference"] else token[0]
-        node = None if self._links else self._node
-        self.blocks[-1].append(_Piece(self._length, text, *token.span(), node))
+        piece = _Piece(self._length, text, *token.span(), self._node, self._links > 0)
+        self.blocks[-1].append(piece)
         self._length += len(text)

@@ -3,6 +3,14 @@
 from documents.models.attachment import Attachment, AttachmentText
 from documents.models.catalogue import DocumentType, FieldOfWork, FormerName, Issuer
 from documents.models.document import CoIssuer, Document, DocumentText, Signer
+from documents.models.mention import (
+    LinkedNumber,
+    Mention,
+    MentionDecision,
+    MissingDocument,
+    Outcome,
+    Verdict,
+)
 from documents.models.relation import Relation
 
 __all__ = [
@@ -15,6 +23,12 @@ __all__ = [
     "FieldOfWork",
     "FormerName",
     "Issuer",
+    "LinkedNumber",
+    "Mention",
+    "MentionDecision",
+    "MissingDocument",
+    "Outcome",
     "Relation",
     "Signer",
+    "Verdict",
 ]

@@ -59,8 +59,13 @@ class PublishableAdmin(admin.ModelAdmin):
             "may_publish_now": is_publisher and not is_published,
             "may_withdraw": is_publisher and is_published,
             "withdraw_url": item and reverse(self._address("withdraw"), args=[item.pk]),
+            "tools": self.tools(item) if item else [],
         }
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def tools(self, item: Publishable) -> list[tuple[str, str]]:
+        """Return what else editors may open from the page of an item: words and addresses."""
+        return []
 
     def save_related(
         self,

@@ -24,6 +24,7 @@ USES = [
     "from documents.numbers import parse; assert parse('04-NQ/TU').sequence == 4",
     "from documents.citations import find; assert find('Nghị quyết 04-NQ/TU')[0].number",
     "from documents.citations.html import find_in_html; assert list(find_in_html('15/QĐ-UBND'))",
+    "from documents.linking.choosing import meant_by; assert meant_by",
     "from documents.query import parse_query; assert parse_query('04-NQ/TU', []).number",
 ]
 

@@ -363,7 +363,7 @@ def test_a_page_keeps_its_budget_however_much_it_holds(client, django_assert_max
         Relation.objects.create(source=document, kind="thay-the", target=other)
         Relation.objects.create(source=other, kind="can-cu", target=document)
     address = document.get_absolute_url()
-    with django_assert_max_num_queries(9) as before:
+    with django_assert_max_num_queries(11) as before:
         assert client.get(address).status_code == 200
     for sequence in range(4):
         other = make_document(number=f"2{sequence}-NQ/TU", issuer_name=f"Cơ quan 2{sequence}")

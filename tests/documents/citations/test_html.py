@@ -67,10 +67,10 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_eight_times_the_page_takes_no_more_than_twelve_times_as_long(piece):
+def test_eight_times_the_page_takes_no_more_than_thirty_times_as_long(piece):
     short, long = (piece * (size // len(piece)) for size in (20_000, 160_000))
     fastest = min(seconds(short) for _ in range(3))
-    assert min(seconds(long) for _ in range(2)) < 0.1 + 12 * fastest
+    assert min(seconds(long) for _ in range(2)) < 0.2 + 30 * fastest  # quadratic: 64 times
 
 
 def seconds(html):

@@ -71,11 +71,11 @@ LONG = [
 
 
 @pytest.mark.parametrize("piece", LONG)
-def test_eight_times_the_text_takes_no_more_than_twelve_times_as_long(piece):
+def test_eight_times_the_text_takes_no_more_than_thirty_times_as_long(piece):
     short, long = (piece * (size // len(piece)) for size in (25_000, 200_000))
     fastest = min(seconds(short) for _ in range(3))
     # A square would be 64 times the work; the rest is for a busy machine.
-    assert min(seconds(long) for _ in range(2)) < 0.1 + 12 * fastest
+    assert min(seconds(long) for _ in range(2)) < 0.2 + 30 * fastest  # quadratic: 64 times
 
 
 def test_a_megabyte_of_one_beginning_of_a_body_is_read_at_once():

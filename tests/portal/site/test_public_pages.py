@@ -168,9 +168,9 @@ BUDGETS = [
     ("news", 4),
     ("news, page 2", 4),
     ("category", 5),
-    ("article", 4),
+    ("article", 5),
     ("events", 4),
-    ("event", 5),
+    ("event", 6),
 ]
 
 

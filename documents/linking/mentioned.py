@@ -1,0 +1,64 @@
+"""Where a document is mentioned: the items that cite it, as its page lists them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F
+
+from documents.models import Document, Mention
+from portal.publishing.models import Publishable
+from portal.search.sources import Source, all_sources
+
+PAGE_SIZE = 10
+
+
+@dataclass(frozen=True)
+class Citer:
+    """An item that mentions a document."""
+
+    item: Publishable
+    source: Source
+
+    @property
+    def when(self) -> str:
+        """Its date in words."""
+        return self.source.when(self.item)
+
+
+def mentioned_in(
+    document: Document, page: str | int | None = 1, now: datetime | None = None
+) -> Page:
+    """Return a page of the items that mention a document, newest first by the date they show.
+
+    Args:
+        document: the document.
+        page: which page; anything that is no number means the first.
+        now: the moment at which readers may see them; the present one when not given.
+    """
+    items = (
+        Mention.objects.visible(now)
+        .filter(document=document)
+        .order_by(F("day").desc(nulls_last=True), "kind", "-object_id")
+        .values_list("kind", "object_id", "day")
+        .distinct()
+    )
+    found = Paginator(items, PAGE_SIZE).get_page(page)
+    found.object_list = citers([(kind, pk) for kind, pk, _ in found.object_list], now)
+    return found
+
+
+def citers(items: list[tuple[str, int]], now: datetime | None = None) -> list[Citer]:
+    """Fetch the items that readers may see, in the order given, in one query for each kind.
+
+    Args:
+        items: their kinds and ids.
+        now: the moment; the present one when not given.
+    """
+    fetched: dict[tuple[str, int], Citer] = {}
+    for source in all_sources():
+        ids = [pk for kind, pk in items if kind == source.kind]
+        if ids:
+            for item in source.shown().published(now).filter(pk__in=ids):
+                fetched[source.kind, item.pk] = Citer(item, source)
+    return [fetched[each] for each in items if each in fetched]
