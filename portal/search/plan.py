@@ -88,6 +88,11 @@ class Tier:
 
     wanted: tuple[Wanted, ...]
 
+    @property
+    def is_in_pairs(self) -> bool:
+        """Whether an index is asked for pairs of neighbours, which are rare."""
+        return all(any(run.is_in_pairs for run in each.runs) for each in self.wanted)
+
 
 @dataclass(frozen=True)
 class Plan:

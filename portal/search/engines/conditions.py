@@ -83,8 +83,8 @@ class Conditions:
     def not_be_hidden(self, now: datetime) -> Self:
         """Ask the same of PostgreSQL without reading the entry: the hidden ones are a handful."""
         hidden = (
-            f"SELECT h.key FROM {ENTRIES} h"  # noqa: S608
-            " WHERE h.visible_from > %s OR h.visible_until <= %s"
+            f"SELECT key FROM {ENTRIES} WHERE visible_from > %s"  # noqa: S608
+            f" UNION ALL SELECT key FROM {ENTRIES} WHERE visible_until <= %s"
         )
         return self.add(f"{{key}} <> ALL(ARRAY({hidden}))", now, now)
 

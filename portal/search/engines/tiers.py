@@ -145,8 +145,8 @@ class _Ranking:
 class _Older:
     """The results of a group of tiers that lie behind the newest results.
 
-    The tiers of a group lie within its last one. Where that holds but a few results, they are
-    put in the tiers of the group together.
+    What is asked for by its pairs of words is soonest found alone. The other tiers of a group
+    lie within its last one: where that holds but a few results, they are put in tiers together.
     """
 
     def __init__(
@@ -159,7 +159,8 @@ class _Older:
     def of_tier(self, place: int) -> list[Found]:
         """Return the newest of a tier, up to the limit; perhaps among more of its group."""
         last = self._group[-1]
-        if len(self._group) == 1 or last == len(self._plan.tiers) - 1:
+        is_alone = len(self._group) == 1 or last == len(self._plan.tiers) - 1
+        if is_alone or self._plan.tiers[place].is_in_pairs:
             return self._ask(place, self._limit)
         if self._held is None:
             self._held = self._together()
