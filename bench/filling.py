@@ -70,7 +70,15 @@ def _drop_indexes_of_words() -> list[str]:
 def make_documents(count: int) -> Iterator["Document"]:  # noqa: F821 - models load later
     from django.utils import timezone
 
-    from documents.models import CoIssuer, Document, DocumentType, FieldOfWork, Issuer, Signer
+    from documents.models import (
+        CoIssuer,
+        Document,
+        DocumentType,
+        FieldOfWork,
+        Issuer,
+        Signer,
+        ValidityPeriod,
+    )
     from portal.publishing.models import State
     from portal.text.folding import search_text
 
@@ -108,6 +116,7 @@ def make_documents(count: int) -> Iterator["Document"]:  # noqa: F821 - models l
             ),
             "signers": held(Signer, []),
             "co_issuers": held(CoIssuer, []),
+            "validity_periods": held(ValidityPeriod, []),
         }
         document.clean()
         document.folded_title = search_text(document.title)

@@ -1,6 +1,10 @@
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 import documents.mention_admin  # noqa: F401 - registers its pages
 from documents.admin_forms import AttachmentForm, DocumentForm
@@ -19,7 +23,10 @@ from documents.models import (
     Signer,
 )
 from documents.models.document import DocumentQuerySet
+from documents.relation_forms import RelationForm, RelationFormSet
 from portal.publishing.modeladmin import PublishableAdmin
+from portal.publishing.models import State
+from portal.publishing.verbs import may_publish
 from portal.richtext.admin import RichTextAdminMixin
 from portal.text.numbers import file_size
 
@@ -83,9 +90,27 @@ class SignerInline(admin.TabularInline):
 
 class RelationInline(admin.TabularInline):
     model = Relation
+    form = RelationForm
+    formset = RelationFormSet
+    template = "admin/documents/relation_inline.html"
     fk_name = "source"
     extra = 0
     autocomplete_fields = ["target"]
+
+    def get_formset(
+        self, request: HttpRequest, obj: Document | None = None, **kwargs: Any
+    ) -> type[RelationFormSet]:
+        formset = super().get_formset(request, obj, **kwargs)
+        is_publisher = may_publish(request.user, Document)
+        formset.may_change_published = is_publisher
+        formset.is_for_change = is_publisher or obj is None or obj.state != State.PUBLISHED
+        return formset
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Relation]:
+        rows = super().get_queryset(request)
+        return rows.select_related(
+            "source__type", "source__issuer", "target__type", "target__issuer"
+        )
 
 
 class DocumentTextInline(admin.StackedInline):
@@ -104,6 +129,7 @@ class DocumentAdmin(CitingAdminMixin, RichTextAdminMixin, PublishableAdmin):
     search_fields = ["number"]  # makes the box show; get_search_results does the work
     autocomplete_fields = ["type", "issuer", "area"]
     filter_horizontal = ["fields"]
+    readonly_fields = ["validity_in_time"]
     inlines = [
         AttachmentInline,
         SignerInline,
@@ -114,7 +140,11 @@ class DocumentAdmin(CitingAdminMixin, RichTextAdminMixin, PublishableAdmin):
     fieldsets = [
         ("Văn bản", {"fields": ["type", "number", "issuer", "signed_on", "title"]}),
         ("Phân loại", {"fields": ["fields", "area"]}),
-        ("Hiệu lực", {"fields": ["effective_on", "expires_on", "stated_validity"]}),
+        ("Hiệu lực", {"fields": ["effective_on", "expires_on", "validity_in_time"]}),
+        (
+            "Tình trạng hiệu lực do biên tập ghi",
+            {"fields": ["stated_validity", "stated_since", "stated_source", "stated_wins"]},
+        ),
         ("Thời điểm đăng", {"fields": ["published_at"]}),
         ("Trường hợp đặc biệt", {"fields": ["is_confirmed_twin"], "classes": ["collapse"]}),
     ]
@@ -131,3 +161,11 @@ class DocumentAdmin(CitingAdminMixin, RichTextAdminMixin, PublishableAdmin):
     @admin.display(description="Trích yếu")
     def short_title(self, document: Document) -> str:
         return document.title if len(document.title) <= 120 else f"{document.title[:117]}…"
+
+    @admin.display(description="Cổng tự tính")
+    def validity_in_time(self, document: Document) -> str:
+        """Show what the portal works out, so that an editor sees what dates and relations do."""
+        if not document.pk:
+            return "Hiện sau khi lưu."
+        periods = document.validity_periods.all()
+        return format_html_join(mark_safe("<br>"), "{}", ((each.words(),) for each in periods))

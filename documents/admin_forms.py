@@ -16,7 +16,10 @@ class DocumentForm(AreaChoiceMixin, forms.ModelForm):
     """One document."""
 
     class Meta:
-        widgets = {"title": forms.Textarea(attrs={"rows": 3, "cols": 80})}
+        widgets = {
+            "title": forms.Textarea(attrs={"rows": 3, "cols": 80}),
+            "stated_source": forms.TextInput(attrs={"size": 80}),
+        }
 
     def clean_number(self) -> str | None:
         """Tidy what was pasted, without changing the official form."""
@@ -43,6 +46,9 @@ class DocumentForm(AreaChoiceMixin, forms.ModelForm):
         signed, effective = (self.cleaned_data.get(name) for name in ("signed_on", "effective_on"))
         if signed and effective and effective < signed:
             self.add_error("effective_on", "Ngày có hiệu lực đứng trước ngày ban hành.")
+        if self.cleaned_data.get("stated_wins") and not self.cleaned_data.get("stated_source"):
+            sentence = "Hãy ghi nguồn: tình trạng này được dùng thay cho kết quả cổng tự tính."
+            self.add_error("stated_source", sentence)
 
     def _get_validation_exclusions(self) -> set[str]:
         """Check the identity too: Django leaves out what rests on a field not in the form."""

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from documents.filters import DocumentFilter
 from documents.models import Attachment, Document
@@ -16,7 +17,8 @@ from portal.text.dates import Period, short_date
 BETWEEN = "; "  # several values in one cell
 COLUMNS = (
     *("id", "address", "number", "type", "issuer", "co_issuers"),
-    *("signed_on", "effective_on", "expires_on", "validity", "validity_label"),
+    *("signed_on", "effective_on", "expires_on"),
+    *("validity", "validity_label", "validity_on"),
     *("title", "fields", "area", "signers"),
     *("attachment_names", "attachment_addresses", "attachment_media_types"),
     *("attachment_sizes", "attachment_sha256", "updated"),
@@ -27,13 +29,19 @@ _BEFORE = {"so": "Số", "ngay": "Ban hành", "tu-ngay": "Từ", "den-ngay": "Đ
 def with_facts() -> DocumentQuerySet:
     """Return all documents with what `facts` reads, in a fixed number of queries."""
     return Document.objects.select_related("type", "issuer", "area").prefetch_related(
-        "attachments", "signers", "fields", "co_issuers__issuer"
+        "attachments", "signers", "fields", "co_issuers__issuer", "validity_periods"
     )
 
 
-def facts(document: Document) -> dict[str, Any]:
-    """Return the facts of a document, ready for JSON; what is not known is None."""
-    validity = document.validity_on()
+def facts(document: Document, on: date | None = None) -> dict[str, Any]:
+    """Return the facts of a document, ready for JSON; what is not known is None.
+
+    Args:
+        document: one of `with_facts()`.
+        on: the day of the validity; today when not given.
+    """
+    on = on or timezone.localdate()
+    validity = document.validity_on(on)
     return {
         "id": document.pk,
         "address": f"{settings.SITE_URL}{document.get_absolute_url()}",
@@ -46,6 +54,7 @@ def facts(document: Document) -> dict[str, Any]:
         "expires_on": _day(document.expires_on),
         "validity": validity.value,
         "validity_label": validity.label,
+        "validity_on": on.isoformat(),
         "title": document.title,
         "fields": [field.name for field in document.fields.all()],
         "area": str(document.area) if document.area else None,
@@ -90,15 +99,17 @@ def flat(known: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
-def make_item(document: Document) -> Item:
+def make_item(document: Document, on: date | None = None) -> Item:
     """Return a document as machines get it.
 
     Args:
         document: one of `with_facts()`.
+        on: the day of the validity; today when not given.
     """
-    known = facts(document)
+    known = facts(document, on)
     signed_on = document.signed_on and f"Ngày ban hành: {short_date(document.signed_on)}"
-    summary = (document.issuer.name, signed_on, f"Hiệu lực: {known['validity_label']}")
+    at = f" (tại ngày {short_date(on)})" if on else ""
+    summary = (document.issuer.name, signed_on, f"Hiệu lực: {known['validity_label']}{at}")
     return Item(
         item=document,
         kind=SOURCE.kind,
@@ -127,6 +138,8 @@ def describe(documents: DocumentFilter) -> str:
 def _part(documents: DocumentFilter, name: str, value: Any) -> str:
     if isinstance(value, DocumentQuery):
         return f"{_BEFORE.get(name, '')} “{value.text}”".strip() if value.text else ""
+    if isinstance(value, date):
+        return f"Hiệu lực tại ngày {short_date(value)}"
     if isinstance(value, Period):
         return f"{_BEFORE[name]} {value.label()}"
     labels = dict(Validity.choices)

@@ -32,7 +32,7 @@ def document_data(request: HttpRequest, output: str) -> HttpResponse:
             request, reverse("documents:list"), documents.filters, stretch.next_after
         ),
         results=listing.results,
-        items=[data.make_item(record.item) for record in records],
+        items=[data.make_item(record.item, documents.on) for record in records],
         columns=data.COLUMNS,
         problems=[*data.problems(documents), *outputs.problems_with_place(request.GET)],
     )

@@ -1,6 +1,7 @@
 """The filters of documents, read from the address: one set for the list, its counts and feeds."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -10,6 +11,7 @@ from django.http import QueryDict
 
 from documents.forms import (
     BrowserDateInput,
+    DayField,
     NumberField,
     PeriodField,
     QueryField,
@@ -25,6 +27,7 @@ from portal.search.query import WordQuery, parse_words
 from portal.search.selection import Filter, Order, Selection, Span
 from portal.search.terms import FIRST_DAY, LAST_DAY, YEAR
 
+ON = "tai-ngay"  # asks for the validity on another day than today
 RELEVANCE = ("phu-hop", "Phù hợp nhất")
 SORT_CHOICES = [
     ("moi-nhat", "Mới ban hành trước"),
@@ -44,6 +47,10 @@ class _NumberFilter(django_filters.Filter):
 
 class _PeriodFilter(django_filters.Filter):
     field_class = PeriodField
+
+
+class _DayFilter(django_filters.Filter):
+    field_class = DayField
 
 
 class _YearsFilter(django_filters.Filter):
@@ -80,6 +87,7 @@ class DocumentFilter(django_filters.FilterSet):
         label="Hiệu lực",
         error_messages={"invalid_choice": "Không có tình trạng hiệu lực “%(value)s”."},
     )
+    validity_day = _DayFilter(label="Xem hiệu lực tại ngày", widget=BrowserDateInput)
     sort = django_filters.ChoiceFilter(
         choices=[RELEVANCE, *SORT_CHOICES],
         label="Sắp xếp",
@@ -98,6 +106,7 @@ class DocumentFilter(django_filters.FilterSet):
         "issuers": "co-quan",
         "fields_of_work": "linh-vuc",
         "validities": "hieu-luc",
+        "validity_day": ON,
         "sort": "sap-xep",
     }
 
@@ -143,6 +152,11 @@ class DocumentFilter(django_filters.FilterSet):
         return parse_words(" ".join(box.rest for box in self._boxes if box.rest.strip()))
 
     @property
+    def on(self) -> date | None:
+        """The day on which the validity is asked for, when it is another one than today."""
+        return self.values.get(ON)
+
+    @property
     def is_lone_number(self) -> bool:
         """Whether a number was asked for and nothing else."""
         asked = {name for name in self.data if any(map(str.strip, self.data.getlist(name)))}
@@ -159,6 +173,8 @@ class DocumentFilter(django_filters.FilterSet):
 
     def _selection(self) -> Selection:
         selection = everything_of(SOURCE).having(*self._choices())
+        if self.on:
+            selection = replace(selection, on=self.on)
         for since, until in self._periods():
             selection = selection.within(Span.of_days(since, until))
         for box in self._boxes:

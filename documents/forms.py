@@ -1,13 +1,14 @@
 """Form fields and widgets of the document search."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from documents.query import MAX_LENGTH, DocumentQuery, parse_query
-from portal.text.dates import FIRST_YEAR, LAST_YEAR, DateError, Period, parse_period
+from portal.text.dates import FIRST_YEAR, LAST_YEAR, DateError, Period, parse_date, parse_period
 
 
 class PeriodField(forms.CharField):
@@ -19,6 +20,19 @@ class PeriodField(forms.CharField):
             return None
         try:
             return parse_period(text)
+        except DateError as error:
+            raise ValidationError(str(error)) from None
+
+
+class DayField(forms.CharField):
+    """A whole day, in any of the ways people type it."""
+
+    def clean(self, value: Any) -> date | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return parse_date(text)
         except DateError as error:
             raise ValidationError(str(error)) from None
 

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 
 from documents import numbers
 from documents.lookup import order_of, tokens_of, ways_to_find
 from documents.models import Document, DocumentType
-from documents.models.document import DocumentQuerySet, Validity
+from documents.models.document import DocumentQuerySet
 from documents.query import DocumentQuery
 from portal.search.finding import Search, everything_of, is_any
 from portal.search.selection import Filter
 from portal.search.sources import Description, Source
-from portal.search.terms import FIRST_DAY, LAST_DAY, MONTH, YEAR, Term, token
+from portal.search.terms import MONTH, YEAR, Term, token
 from portal.text.dates import short_date
 from portal.text.excerpts import plain_text
 from portal.text.folding import search_text
@@ -27,11 +26,13 @@ def _items() -> DocumentQuerySet:
         "signers",
         "fields",
         "attachments__reading",
+        "validity_periods",
     )
 
 
 def _shown() -> DocumentQuerySet:
-    return Document.objects.select_related("type", "issuer")
+    rows = Document.objects.select_related("type", "issuer")
+    return rows.prefetch_related("validity_periods")
 
 
 def _describe(document: Document) -> Description:
@@ -75,15 +76,9 @@ def _terms(document: Document) -> Iterator[Term]:
 
 
 def _validity(document: Document) -> Iterator[Term]:
-    """Yield the validity of a document at all times; the twin of `Document.validity_on`."""
-    day = timedelta(days=1)
-    since = document.effective_on or FIRST_DAY
-    until = document.expires_on or LAST_DAY
-    if since > FIRST_DAY:
-        yield Term(VALIDITY, Validity.NOT_YET.value, FIRST_DAY, since - day)
-    yield Term(VALIDITY, document.stated_validity, since, until)
-    if until < LAST_DAY:
-        yield Term(VALIDITY, Validity.EXPIRED.value, until + day, LAST_DAY)
+    """Yield the validity of a document at all times, as it is stored."""
+    for period in document.validity_periods.all():
+        yield Term(VALIDITY, period.validity, period.since, period.until)
 
 
 def _when(document: Document) -> str:

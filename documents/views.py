@@ -1,7 +1,9 @@
 """The pages of documents."""
 
+from datetime import date
 from urllib.parse import urlencode
 
+from django.core.exceptions import ValidationError
 from django.http import (
     FileResponse,
     Http404,
@@ -15,15 +17,19 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from documents.filters import ON
+from documents.forms import DayField
+from documents.linked_data import linked_data
 from documents.linking.mentioned import mentioned_in
 from documents.listing import list_documents
 from documents.lookup import near
-from documents.models import Attachment, Document
-from documents.models.relation import SEEN_FROM_TARGET, RelationKind
+from documents.models import Attachment, Document, ValidityChange
 from documents.query import DocumentQuery
+from documents.relations import diagrams, sentences_about
 from documents.search import is_held
 from portal.publishing.reading import open_item, public_page, redirect_to_own_address
 
+CHANGES_SHOWN = 50  # lines of the log of one document
 ALL_RESULTS = "moi-ket-qua"  # asks for the list even when a number names one document
 
 
@@ -42,6 +48,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
         "documents/list.html",
         {
             "listing": listing,
+            "on": documents.on,
             "documents": documents,
             "query": query,
             "readings": _readings(query),
@@ -90,13 +97,21 @@ def document_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     document = open_item(request, Document.objects.for_page(), pk)
     if redirect := redirect_to_own_address(request, document.get_absolute_url()):
         return redirect
+    on, problem = _day_asked_for(request)
+    sentences = sentences_about(document)
+    changes = ValidityChange.objects.filter(document=document).for_page()
     return render(
         request,
         "documents/detail.html",
         {
             "document": document,
-            "validity": document.validity_on(),
-            "relations": _relations(document),
+            "on": on,
+            "on_problem": problem,
+            "validity": document.validity_on(on),
+            "changes": changes[:CHANGES_SHOWN],
+            "relations": sentences,
+            "diagrams": diagrams(document, sentences),
+            "linked_data": linked_data(document, document.validity_on(), sentences),
             "mentioned_in": mentioned_in(document, request.GET.get("trang")),
             "came_from": request.GET.get("q", ""),
             "all_results": ALL_RESULTS,
@@ -104,18 +119,12 @@ def document_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     )
 
 
-def _relations(document: Document) -> list[tuple[str, list[object]]]:
-    """Return sentences about other documents, from both sides of each relation."""
-    sentences: dict[str, list[object]] = {}
-    for relation in document.relations.select_related("target__type", "target__issuer"):
-        if relation.target is None or relation.target.is_published():
-            other = relation.target or relation.target_text
-            sentences.setdefault(relation.get_kind_display(), []).append(other)
-    for relation in document.relations_to_it.select_related("source__type", "source__issuer"):
-        if relation.source.is_published():
-            label = SEEN_FROM_TARGET[RelationKind(relation.kind)]
-            sentences.setdefault(label, []).append(relation.source)
-    return list(sentences.items())
+def _day_asked_for(request: HttpRequest) -> tuple[date | None, str]:
+    """Return the day on which the validity is asked for, and what is wrong with it."""
+    try:
+        return DayField(required=False).clean(request.GET.get(ON, "")), ""
+    except ValidationError as error:
+        return None, " ".join(error.messages)
 
 
 @require_safe

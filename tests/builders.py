@@ -14,6 +14,7 @@ from fpdf import FPDF
 from PIL import Image
 
 from documents.models import Document, DocumentType, Issuer
+from documents.validity.keeping import keep_validity
 from events.models import Event
 from news.models import Article, Category
 from portal.organisation.models import Area
@@ -75,11 +76,11 @@ def make_document(
     signed_on: date | None = date(2021, 11, 19),
     **fields: Any,
 ) -> Document:
-    """Return a published document."""
+    """Return a published document; its validity is stored, but searches do not find it yet."""
     type_, _ = DocumentType.objects.get_or_create(name=type_name)
     issuer, _ = Issuer.objects.get_or_create(name=issuer_name)
     title = fields.pop("title", "Nâng cao chất lượng hoạt động của Mặt trận Tổ quốc")
-    return Document.objects.create(
+    document = Document.objects.create(
         type=type_,
         number=number,
         issuer=issuer,
@@ -87,6 +88,8 @@ def make_document(
         title=title,
         **published(**fields),
     )
+    keep_validity(document)
+    return document
 
 
 def hold(*facts: Any, **fields: Any) -> Document:

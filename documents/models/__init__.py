@@ -11,12 +11,14 @@ from documents.models.mention import (
     Outcome,
     Verdict,
 )
-from documents.models.relation import Relation
+from documents.models.relation import DismissedProposal, Relation
+from documents.models.validity import ValidityChange, ValidityPeriod
 
 __all__ = [
     "Attachment",
     "AttachmentText",
     "CoIssuer",
+    "DismissedProposal",
     "Document",
     "DocumentText",
     "DocumentType",
@@ -30,5 +32,7 @@ __all__ = [
     "Outcome",
     "Relation",
     "Signer",
+    "ValidityChange",
+    "ValidityPeriod",
     "Verdict",
 ]

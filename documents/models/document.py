@@ -4,12 +4,14 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import F, FilteredRelation, Q, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
 from documents import numbers
 from documents.models.catalogue import DocumentType, FieldOfWork, Issuer
+from documents.validity import intervals
 from portal.organisation.models import Area
 from portal.publishing.models import Publishable, PublishableQuerySet
 from portal.richtext.fields import RichTextField
@@ -23,44 +25,41 @@ KEY_LENGTH, LETTERS_LENGTH = 80, 60  # cut there: only nonsense is longer
 class Validity(models.TextChoices):
     """Whether a document is in force. What nobody stated is unknown, never invented."""
 
-    UNKNOWN = "chua-xac-dinh", "Chưa xác định"
-    NOT_YET = "chua-co-hieu-luc", "Chưa có hiệu lực"
-    IN_FORCE = "con-hieu-luc", "Còn hiệu lực"
-    PARTLY = "het-hieu-luc-mot-phan", "Hết hiệu lực một phần"
-    EXPIRED = "het-hieu-luc", "Hết hiệu lực"
+    UNKNOWN = intervals.UNKNOWN, "Chưa xác định"
+    NOT_YET = intervals.NOT_YET, "Chưa có hiệu lực"
+    IN_FORCE = intervals.IN_FORCE, "Còn hiệu lực"
+    PARTLY = intervals.PARTLY, "Hết hiệu lực một phần"
+    EXPIRED = intervals.EXPIRED, "Hết hiệu lực"
 
 
 class DocumentQuerySet(PublishableQuerySet):
     """Questions about documents."""
 
     def with_validity(self, on: date | None = None) -> Self:
-        """Annotate `validity`: what the dates say on a day, else what the editor stated.
+        """Annotate `validity`: that of the stored period which holds on a day.
 
         Args:
             on: the day; today when not given.
         """
         on = on or timezone.localdate()
-        return self.annotate(
-            validity=Case(
-                When(expires_on__lt=on, then=Value(Validity.EXPIRED.value)),
-                When(effective_on__gt=on, then=Value(Validity.NOT_YET.value)),
-                default=F("stated_validity"),
-                output_field=models.CharField(),
-            )
-        )
+        on_that_day = Q(validity_periods__since__lte=on, validity_periods__until__gte=on)
+        holding = FilteredRelation("validity_periods", condition=on_that_day)
+        unknown = Value(Validity.UNKNOWN.value)
+        return self.alias(holding=holding).annotate(validity=Coalesce("holding__validity", unknown))
 
     def latest_signed_first(self) -> Self:
         """Order by signing date, documents without one last, the id deciding."""
         return self.order_by(F("signed_on").desc(nulls_last=True), "-pk")
 
     def for_list(self) -> Self:
-        """Fetch what a row of a list shows, in one query."""
-        return self.select_related("type", "issuer").latest_signed_first()
+        """Fetch what a row of a list shows, in two queries."""
+        rows = self.select_related("type", "issuer").prefetch_related("validity_periods")
+        return rows.latest_signed_first()
 
     def for_page(self) -> Self:
         """Fetch what the page of one document shows, in a fixed number of queries."""
         return self.select_related("type", "issuer", "area", "reading").prefetch_related(
-            "attachments", "signers", "fields", "co_issuers__issuer"
+            "attachments", "signers", "fields", "co_issuers__issuer", "validity_periods"
         )
 
 
@@ -104,7 +103,31 @@ class Document(Publishable):
         max_length=24,
         choices=Validity,
         default=Validity.UNKNOWN,
-        help_text="Chưa chắc chắn thì để “Chưa xác định”.",
+        help_text=(
+            "Điều sổ gốc hoặc cơ quan ban hành cho biết. Chưa chắc chắn thì để “Chưa xác định”; "
+            "ngày hiệu lực và văn bản thay thế, bãi bỏ thì cổng tự tính."
+        ),
+    )
+    stated_since = models.DateField(
+        "tình trạng này có từ ngày",
+        null=True,
+        blank=True,
+        help_text="Chỉ ghi khi biết chắc. Để trống thì hiểu là từ ngày có hiệu lực.",
+    )
+    stated_source = models.CharField(
+        "nguồn của tình trạng hiệu lực",
+        max_length=300,
+        blank=True,
+        default="",
+        help_text="Dựa vào đâu: Công văn số 12/UBND-NC, Cơ sở dữ liệu quốc gia về pháp luật…",
+    )
+    stated_wins = models.BooleanField(
+        "dùng tình trạng này thay cho kết quả cổng tự tính",
+        default=False,
+        help_text=(
+            "Chỉ đánh dấu khi ngày tháng hoặc quan hệ với văn bản khác cho kết quả không đúng; "
+            "phải ghi nguồn."
+        ),
     )
     fields = models.ManyToManyField(
         FieldOfWork, blank=True, related_name="documents", verbose_name="lĩnh vực"
@@ -155,6 +178,14 @@ class Document(Publishable):
                 | Q(expires_on__isnull=True)
                 | Q(expires_on__gte=F("effective_on")),
                 violation_error_message="Ngày hết hiệu lực đứng trước ngày có hiệu lực.",
+            ),
+            models.CheckConstraint(
+                name="documents_document_winning_statement_has_source",
+                condition=Q(stated_wins=False) | ~Q(stated_source=""),
+                violation_error_message=(
+                    "Muốn dùng tình trạng hiệu lực đã ghi thay cho kết quả cổng tự tính thì phải "
+                    "ghi nguồn."
+                ),
             ),
         ]
         indexes = [
@@ -223,13 +254,12 @@ class Document(Publishable):
         return [self.issuer, *(row.issuer for row in self.co_issuers.all())]
 
     def validity_on(self, on: date | None = None) -> Validity:
-        """Return the validity on a day; the twin of `with_validity()`."""
+        """Return the validity on a day, as it is stored; the twin of `with_validity()`."""
         on = on or timezone.localdate()
-        if self.expires_on and self.expires_on < on:
-            return Validity.EXPIRED
-        if self.effective_on and self.effective_on > on:
-            return Validity.NOT_YET
-        return Validity(self.stated_validity)
+        for period in self.validity_periods.all():
+            if period.since <= on <= period.until:
+                return Validity(period.validity)
+        return Validity.UNKNOWN
 
     def missing_for_publication(self) -> list[str]:
         missing = []

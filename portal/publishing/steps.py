@@ -14,15 +14,16 @@ _after_change: list[Step] = []
 _before_delete: list[Step] = []
 
 
-def register(*, changed: Step, deleted: Step) -> None:
+def register(*, changed: Step, deleted: Step, is_first: bool = False) -> None:
     """Let a step follow.
 
     Args:
         changed: is called after an item was saved, published or withdrawn.
         deleted: is called with an item before it is deleted.
+        is_first: whether it works out what the steps registered so far read.
     """
-    _after_change.append(changed)
-    _before_delete.append(deleted)
+    _after_change.insert(0 if is_first else len(_after_change), changed)
+    _before_delete.insert(0 if is_first else len(_before_delete), deleted)
 
 
 def take_after_change(item: Publishable) -> None:

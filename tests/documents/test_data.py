@@ -123,6 +123,7 @@ def test_json_holds_every_fact_of_the_register_under_its_name(client):
             "expires_on": "2022-12-31",
             "validity": "het-hieu-luc",
             "validity_label": "Hết hiệu lực",
+            "validity_on": timezone.localdate().isoformat(),
             "title": "Về phối hợp giám sát",
             "fields": ["Giám sát", "Thi đua"],
             "area": str(document.area),

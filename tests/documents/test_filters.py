@@ -5,15 +5,12 @@ from datetime import date, timedelta
 from urllib.parse import urlencode
 
 import pytest
-from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from documents.filters import DocumentFilter
 from documents.listing import list_documents
-from documents.models import Document, FieldOfWork
+from documents.models import FieldOfWork
 from documents.models.document import Validity
 from portal.search.finding import BOUND, best, find, show
 from portal.search.selection import Order
@@ -348,34 +345,6 @@ def test_what_one_word_is_missing_from_comes_close_and_it_is_said():
     assert listing.results.lacks_a_word
     assert [hit.item for hit in listing.hits] == [near]
     assert found(search(q="giám sát rừng")) == []
-
-
-days = st.dates(date(2019, 1, 1), date(2019, 1, 10))
-
-
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    effective=days | st.none(),
-    expires=days | st.none(),
-    stated=st.sampled_from(Validity),
-    on=days,
-)
-def test_validity_is_the_same_from_the_row_and_from_the_database(
-    db, effective, expires, stated, on
-):
-    if effective and expires and expires < effective:
-        effective, expires = expires, effective
-    with transaction.atomic():
-        document = make_document(effective_on=effective, expires_on=expires, stated_validity=stated)
-        annotated = Document.objects.with_validity(on).get(pk=document.pk).validity
-        transaction.set_rollback(True)
-    assert document.validity_on(on) == annotated
-    if expires and expires < on:
-        assert annotated == Validity.EXPIRED
-    elif effective and effective > on:
-        assert annotated == Validity.NOT_YET
-    else:
-        assert annotated == stated
 
 
 def test_validity_by_date_is_what_is_filtered():

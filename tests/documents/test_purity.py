@@ -25,6 +25,10 @@ USES = [
     "from documents.citations import find; assert find('Nghị quyết 04-NQ/TU')[0].number",
     "from documents.citations.html import find_in_html; assert list(find_in_html('15/QĐ-UBND'))",
     "from documents.linking.choosing import meant_by; assert meant_by",
+    "from documents.citations.grounds import grounds; assert not grounds('')",
+    "from documents.diagram import Node, narrow; assert narrow(Node('04-NQ/TU'), []).height",
+    "from documents.validity.history import changes; assert changes([], []) == []",
+    "from documents.validity.intervals import Facts, periods; assert len(periods(Facts())) == 1",
     "from documents.query import parse_query; assert parse_query('04-NQ/TU', []).number",
 ]
 

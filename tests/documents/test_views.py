@@ -84,7 +84,7 @@ BUDGETS = [  # an address and how many queries it may cost
     ("?q=04-NQ/TU", 11),
     ("?q=99-NQ/TU", 14),
     ("?q=2021", 16),
-    ("?loai=nghi-quyet&co-quan=tinh-uy-nghe-an&linh-vuc=giam-sat&nam=2021&trang=1", 15),
+    ("?loai=nghi-quyet&co-quan=tinh-uy-nghe-an&linh-vuc=giam-sat&nam=2021&trang=1", 16),
 ]
 
 
@@ -105,7 +105,7 @@ def test_a_number_that_leads_straight_on_costs_few_queries(client):
     hold()
     with queries_asked() as asked:
         assert client.get(LIST, {"q": "04-NQ/TU"}).status_code == 302
-    assert len(asked) <= (9 if connection.vendor == "postgresql" else 5)
+    assert len(asked) <= (10 if connection.vendor == "postgresql" else 6)
 
 
 @pytest.mark.parametrize(
@@ -363,7 +363,7 @@ def test_a_page_keeps_its_budget_however_much_it_holds(client, django_assert_max
         Relation.objects.create(source=document, kind="thay-the", target=other)
         Relation.objects.create(source=other, kind="can-cu", target=document)
     address = document.get_absolute_url()
-    with django_assert_max_num_queries(11) as before:
+    with django_assert_max_num_queries(13) as before:
         assert client.get(address).status_code == 200
     for sequence in range(4):
         other = make_document(number=f"2{sequence}-NQ/TU", issuer_name=f"Cơ quan 2{sequence}")
@@ -446,16 +446,19 @@ def test_a_withdrawn_document_says_why_and_no_more(client):
 # --- Relations --------------------------------------------------------------
 
 
+def said_on(client, document):
+    """Return what the page of a document says of others."""
+    sentences = client.get(document.get_absolute_url()).context["relations"]
+    return [(each.label, [o.document or o.text for o in each.others]) for each in sentences]
+
+
 def test_relations_are_sentences_on_both_pages(client):
     old = make_document(number="01-NQ/TU", signed_on=date(2019, 1, 1))
     new = make_document()
     Relation.objects.create(source=new, kind="thay-the", target=old)
     Relation.objects.create(source=new, kind="can-cu", target_text="Luật số 75/2015/QH13")
-    assert client.get(new.get_absolute_url()).context["relations"] == [
-        ("Căn cứ", ["Luật số 75/2015/QH13"]),
-        ("Thay thế", [old]),
-    ]
-    assert client.get(old.get_absolute_url()).context["relations"] == [("Được thay thế bởi", [new])]
+    assert said_on(client, new) == [("Thay thế", [old]), ("Căn cứ", ["Luật số 75/2015/QH13"])]
+    assert said_on(client, old) == [("Được thay thế bởi", [new])]
     words = words_of(client.get(old.get_absolute_url()))
     assert "Được thay thế bởi Nghị quyết 04-NQ/TU ngày 19/11/2021" in words
     assert new.get_absolute_url() in client.get(old.get_absolute_url()).text

@@ -12,7 +12,15 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from documents.models import Attachment, Document, DocumentType, FieldOfWork, FormerName, Issuer
+from documents.models import (
+    Attachment,
+    Document,
+    DocumentType,
+    FieldOfWork,
+    FormerName,
+    Issuer,
+    Relation,
+)
 from events.models import Congress, Event, EventHost
 from news.models import Article, Author, Category
 from portal.organisation.models import Area
@@ -43,6 +51,7 @@ def load_all(say: Callable[[str], None]) -> None:
     areas = _load_areas()
     documents = _load_documents()
     say(f"{len(documents)} văn bản")
+    say(f"{_load_relations(documents)} quan hệ giữa các văn bản")
     say(f"{_load_attachments(documents)} tệp PDF trình diễn")
     say(f"{_load_articles(areas)} bài viết")
     say(f"{_load_events(areas, documents)} sự kiện")
@@ -134,6 +143,22 @@ def _load_issuer(record: dict[str, Any]) -> Issuer:
             issuer=issuer, name=former["name"], valid_until=_day(former["valid_until"])
         )
     return issuer
+
+
+def _load_relations(documents: dict[tuple[str, str], Document]) -> int:
+    """Load relations that the titles of the documents state themselves, and no others."""
+    records = _records("relations")
+    for record in records:
+        source = documents[tuple(record["source"])]
+        target = record.get("target")
+        Relation.objects.create(
+            source=source,
+            kind=record["kind"],
+            target=documents[tuple(target)] if target else None,
+            target_text=record.get("text", ""),
+        )
+        take_after_change(source)
+    return len(records)
 
 
 def _load_attachments(documents: dict[tuple[str, str], Document]) -> int:

@@ -11,6 +11,8 @@ from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
 from django.utils import timezone
 
+from documents.models import Document
+from documents.models.document import Validity
 from portal.search.finding import Hit, Results
 from portal.search.snippets import Piece
 from portal.text import dates, excerpts, numbers
@@ -94,17 +96,23 @@ def mark(hit: Hit, text: str) -> list[Piece]:
 
 
 @register.simple_tag(takes_context=True)
+def validity_of(context: dict[str, Any], document: Document) -> Validity:
+    """Return the validity of a document on the day `on` of a page; today where it has none."""
+    return document.validity_on(context.get("on"))
+
+
+@register.simple_tag(takes_context=True)
 def address_without(context: dict[str, Any], name: str, value: str | None = None) -> str:
     """Return the address of this list with one filter taken away, from its first page.
 
     Args:
         context: the template's context.
         name: the parameter.
-        value: which of its values goes; all when not given.
+        value: which of its values goes; all when there is none, which a template gives as "".
     """
     request: HttpRequest = context["request"]
     parameters = request.GET.copy()
-    kept = [each for each in parameters.getlist(name) if value is not None and each != value]
+    kept = [each for each in parameters.getlist(name) if value and each != value]
     parameters.setlist(name, kept)
     for place in ("trang", "sau"):
         parameters.pop(place, None)

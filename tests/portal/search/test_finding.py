@@ -328,7 +328,7 @@ def test_a_page_of_results_asks_as_much_however_many_there_are(django_assert_num
         indexed(make_event(f"Giám sát {number}"))
         if number in {0, 3}:
             listed = ordered(search)
-            with django_assert_num_queries(4):
+            with django_assert_num_queries(5):
                 for hit in show(listed, search):
                     assert hit.item.get_absolute_url()
 

@@ -18,6 +18,7 @@ from portal.search.query import parse_words
 from tests.browsing import fill_in
 from tests.builders import (
     PUBLISHERS,
+    indexed,
     make_area,
     make_article,
     make_document,
@@ -176,12 +177,12 @@ class TestAChange:
 
     def test_of_what_belongs_to_an_item_is_in_the_index_after_the_next_change(self):
         document = make_document(title="Trích yếu", stated_validity="con-hieu-luc")
-        index_item(document)
+        indexed(document)
         assert not TimedTerm.objects.exists()
         document.expires_on = date(2030, 1, 1)
         document.save()
         document.signers.create(name="Trần Thị Nở")
-        index_item(document)
+        indexed(document)
         assert found("trần thị nở") == [document]
         assert sorted(TimedTerm.objects.values_list("token", "since", "until")) == [
             ("hieu·luc·con·hieu·luc", date(1, 1, 1), date(2030, 1, 1)),

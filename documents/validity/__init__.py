@@ -1,0 +1,1 @@
+"""Validity over time: worked out (`intervals`), logged (`history`), stored (`keeping`)."""
