@@ -10,7 +10,7 @@ from documents.models.document import DocumentQuerySet
 from documents.query import DocumentQuery
 from portal.search.finding import Search, everything_of, is_any
 from portal.search.selection import Filter
-from portal.search.sources import Description, Source
+from portal.search.sources import Description, Fact, Source
 from portal.search.terms import MONTH, YEAR, Term, token
 from portal.text.dates import short_date
 from portal.text.excerpts import plain_text
@@ -38,23 +38,32 @@ def _shown() -> DocumentQuerySet:
 def _describe(document: Document) -> Description:
     reading = getattr(document, "reading", None)
     number = numbers.parse(document.number) if document.number else None
-    parts = [
-        *(issuer.name for issuer in document.issuers()),
-        *(str(signer) for signer in document.signers.all()),
-        *(field.name for field in document.fields.all()),
-        str(document.area or ""),
+    texts = [
         plain_text(reading.body) if reading else "",
         *(file.reading.text for file in document.attachments.all() if hasattr(file, "reading")),
     ]
     return Description(
         title=f"{document.heading()} – {document.title}",
-        body=". ".join(filter(None, parts)),
+        body="\n".join(filter(None, texts)),
         day=document.signed_on,
+        facts=list(_facts(document)),
+        called=[f"{document.type} {issuer.name}" for issuer in document.issuers()],
         also=list(_also(document, number)),
         number=None if number is None else order_of(number),
         terms=list(_terms(document)),
         tokens=list(tokens_of(number)) if number else (),
     )
+
+
+def _facts(document: Document) -> Iterator[Fact]:
+    for issuer in document.issuers():
+        yield Fact("Cơ quan ban hành", issuer.name)
+    for signer in document.signers.all():
+        yield Fact("Người ký", str(signer))
+    for field in document.fields.all():
+        yield Fact("Lĩnh vực", field.name)
+    if document.area:
+        yield Fact("Địa bàn", str(document.area))
 
 
 def _also(document: Document, number: numbers.DocumentNumber | None) -> Iterator[str]:
@@ -87,7 +96,7 @@ def _when(document: Document) -> str:
     return f"Ngày {short_date(document.signed_on)}"
 
 
-SOURCE = Source("van-ban", 1, "Văn bản", Document, _items, _shown, _describe, _when)
+SOURCE = Source("van-ban", 1, "Văn bản", Document, _items, _shown, _describe, _when, has_lead=False)
 
 
 def number_filters(query: DocumentQuery) -> list[Filter]:

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from events.models import Event, EventQuerySet
-from portal.search.sources import Description, Source
+from portal.search.sources import Description, Fact, Source
 from portal.text.excerpts import plain_text
 
 
@@ -21,14 +21,17 @@ def _describe(event: Event) -> Description:
         event.summary,
         *((str(congress), congress.theme, congress.motto) if congress else ()),
         plain_text(event.body),
-        event.venue,
-        *(str(host) for host in event.hosts.all()),
-        str(event.area or ""),
+    ]
+    facts = [
+        Fact("Địa điểm", event.venue),
+        *(Fact("Chủ trì", str(host)) for host in event.hosts.all()),
+        Fact("Địa bàn", str(event.area or "")),
     ]
     return Description(
         title=event.title,
         body="\n".join(filter(None, parts)),
         day=timezone.localdate(event.begins_at),
+        facts=[fact for fact in facts if fact.text],
     )
 
 

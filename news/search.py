@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from news.models import Article, ArticleQuerySet
-from portal.search.sources import Description, Source
+from portal.search.sources import Description, Fact, Source
 from portal.text.dates import short_date
 from portal.text.excerpts import plain_text
 
@@ -21,14 +21,17 @@ def _describe(article: Article) -> Description:
         article.lead,
         plain_text(article.body),
         article.cover_caption,
-        str(article.author or ""),
-        article.source,
-        str(article.area or ""),
+    ]
+    facts = [
+        Fact("Tác giả", str(article.author or "")),
+        Fact("Nguồn", article.source),
+        Fact("Địa bàn", str(article.area or "")),
     ]
     return Description(
         title=article.title,
         body="\n".join(filter(None, parts)),
         day=timezone.localdate(article.published_at),
+        facts=[fact for fact in facts if fact.text],
     )
 
 

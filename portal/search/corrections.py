@@ -7,7 +7,7 @@ from portal.search.engines import engine
 from portal.search.engines.interface import Found, TookTooLong
 from portal.search.finding import Results, Search
 from portal.search.models import Entry, EntryText
-from portal.search.plan import Plan, Tier, plan
+from portal.search.plan import Plan, Tier, accented_anywhere, plan
 from portal.search.query import MAX_LENGTH, Phrase, WordQuery, forms
 from portal.search.selection import Order, Selection
 from portal.search.spelling import (
@@ -15,7 +15,9 @@ from portal.search.spelling import (
     Reading,
     Rewording,
     are_known,
+    is_a_slip,
     is_correctable,
+    may_stand_alone,
     readings,
     rewordings,
 )
@@ -42,11 +44,15 @@ class _Way:
     """A rewording and the query that it makes.
 
     Attributes:
-        is_guess: whether what it changes may be right: every word is one of some title.
+        rewording: what takes the place of some words; nothing, if only accents are wrong.
+        query: the reworded one.
+        typed: the query that failed.
+        is_guess: whether what it changes may be right: a word of some title, or a syllable.
     """
 
     rewording: Rewording
     query: WordQuery
+    typed: WordQuery
     is_guess: bool
 
     @property
@@ -59,6 +65,22 @@ class _Way:
         """All its words."""
         return {word for phrase in self.phrases for word in phrase}
 
+    def is_likely_in(self, title: str) -> bool:
+        """Tell whether the query that failed can be a slip for this one, as a title spells it."""
+        spellings = _spellings(self, title)
+        pairs = [
+            (typed, spellings.get(form, typed))
+            for phrase in (*self.typed.phrases, self.typed.words)
+            for form, typed in zip(
+                (self._form(word) for word in phrase.words), phrase.typed, strict=True
+            )
+        ]
+        return is_a_slip([typed for typed, _ in pairs], [meant for _, meant in pairs])
+
+    def _form(self, word: str) -> str:
+        forms = self.rewording[word].forms if word in self.rewording else (word,)
+        return forms[0] if len(forms) == 1 else ""
+
 
 def suggest_correction(
     search: Search,
@@ -67,8 +89,8 @@ def suggest_correction(
 ) -> Correction | None:
     """Work out what a query may have been meant to be.
 
-    Nothing is asked where the query found something. Where it failed, the vocabulary is asked
-    twice, the index once or twice.
+    Nothing is asked where the query found something as it was typed. Where it failed, the
+    vocabulary is asked twice, the index once or twice.
 
     Args:
         search: what was asked of the index.
@@ -78,10 +100,13 @@ def suggest_correction(
     Returns:
         A query that finds something; None when the one typed did, or none is likely.
     """
-    if search.words.is_empty or (results.newest and not results.lacks_a_word):
+    if search.words.is_empty:
+        return None
+    found_alike = bool(results.newest) and not results.lacks_a_word
+    if found_alike and not results.differ_in_accents:
         return None
     try:
-        best = _best_way(search)
+        best = _best_way(search, found_alike=found_alike)
     except TookTooLong:
         return None
     if best is None:
@@ -90,52 +115,69 @@ def suggest_correction(
     return Correction(corrected)
 
 
-def _best_way(search: Search) -> tuple[_Way, str] | None:
+def _best_way(search: Search, *, found_alike: bool) -> tuple[_Way, str] | None:
     """Return the way that most titles are written in, with the newest of these titles.
 
-    All ways are one question. Where every word is known, only a phrase of a title says that
-    another one was meant, and only when the words typed are nobody's.
+    All ways are one question. A guess must stand as a phrase in a title, and what was typed
+    must be nobody's words.
+
+    Args:
+        search: that failed.
+        found_alike: whether it found what is written so without accents.
     """
-    ways = _ways(search.words)
-    if not ways or (ways[0].is_guess and _is_held_elsewhere(search)):
+    ways = _ways(search.words, found_alike=found_alike)
+    if not ways or (all(way.is_guess for way in ways) and not found_alike and _is_held(search)):
         return None
-    plans = [plan(way.query) for way in ways]
-    as_title = Tier(tuple(wanted for each in plans for wanted in each.tiers[0].wanted))
-    anywhere = Tier(tuple(wanted for each in plans for wanted in each.tiers[-1].wanted))
-    tiers = (as_title,) if ways[0].is_guess else (as_title, anywhere)
-    found = _ask(search, Plan(tiers, plans[0].excluded), _TITLES_COMPARED)
-    keys = [each.key for each in found if each.tier == found[0].tier]
-    entries = Entry.objects.in_bulk(keys)
-    titles = [entries[key].title for key in keys if key in entries]
+    sure = [way for way in ways if not way.is_guess]
+    plans = {id(way): plan(way.query) for way in ways}
+    as_title = Tier(tuple(each for way in ways for each in plans[id(way)].tiers[0].wanted))
+    anywhere = Tier(tuple(each for way in sure for each in plans[id(way)].tiers[-1].wanted))
+    tiers = (as_title, anywhere) if sure else (as_title,)
+    found = _ask(search, Plan(tiers, plans[id(ways[0])].excluded), _TITLES_COMPARED)
+    entries = Entry.objects.in_bulk([each.key for each in found])
+    titles = [entries[each.key].title for each in found if each.key in entries]
     forms_of = {title: forms(title, MAX_LENGTH).words for title in titles}
-    if as_phrase := _most_written(ways, titles, lambda way, title: _is_in(way, forms_of[title])):
+    as_phrase = _most_written(
+        ways,
+        titles,
+        lambda way, title: _is_in(way, forms_of[title]) and way.is_likely_in(title),
+    )
+    if as_phrase:
         return as_phrase
-    in_title = _most_written(ways, titles, lambda way, title: way.words <= set(forms_of[title]))
-    return in_title or _of_text(ways, keys[:1])
+    in_title = _most_written(sure, titles, lambda way, title: way.words <= set(forms_of[title]))
+    return in_title or _of_text(sure, [each.key for each in found[:1]])
 
 
 def _most_written(
     ways: Sequence[_Way], titles: Sequence[str], fits: Callable[[_Way, str], bool]
 ) -> tuple[_Way, str] | None:
     fitting = [[title for title in titles if fits(way, title)] for way in ways]
+    if not any(fitting):
+        return None
     best = max(range(len(ways)), key=lambda place: len(fitting[place]))  # the first of equals
-    return (ways[best], fitting[best][0]) if fitting[best] else None
+    return ways[best], fitting[best][0]
 
 
 def _of_text(ways: Sequence[_Way], keys: Sequence[int]) -> tuple[_Way, str] | None:
+    if not ways:
+        return None
     for held in EntryText.objects.filter(pk__in=keys).select_related("entry"):
-        text = f"{held.entry.title} {held.body}"
+        names = (fact for _, fact in held.facts)
+        text = "\n".join([held.entry.title, *names, held.body])
         words = set(forms(text, len(text)).words)
         fitting = [way for way in ways if way.words <= words]
         best = min(fitting, key=lambda way: len(way.rewording), default=None)
-        return best and (best, held.entry.title)
+        return best and (best, text)
     return None
 
 
-def _is_held_elsewhere(search: Search) -> bool:
+def _is_held(search: Search) -> bool:
     """Tell whether the words are right and only what else was asked for does not fit them."""
     everywhere = replace(search, selection=Selection(search.selection.on))
-    return len(_distinct(search.words)) < 2 or bool(_ask(everywhere, plan(search.words), 1))
+    exact = accented_anywhere(search.words)
+    is_all_exact = exact and len(exact.phrases) == len(_distinct(search.words))
+    asked = Plan((Tier((exact,)),)) if exact and is_all_exact else plan(search.words)
+    return len(_distinct(search.words)) < 2 or bool(_ask(everywhere, asked, 1))
 
 
 def _ask(search: Search, wanted: Plan, limit: int) -> list[Found]:
@@ -144,16 +186,30 @@ def _ask(search: Search, wanted: Plan, limit: int) -> list[Found]:
     return engine().find(wanted, search.selection, Order.RELEVANCE, None, limit, search.now)
 
 
-def _ways(query: WordQuery) -> list[_Way]:
+def _ways(query: WordQuery, *, found_alike: bool) -> list[_Way]:
     """Return the likeliest ways to reword a query, best first."""
     typed = _distinct(query)
+    spelled = {
+        form: word
+        for phrase in (*query.phrases, query.words)
+        for form, word in zip(phrase.words, phrase.typed, strict=True)
+    }
+    if len(typed) == 1 and not may_stand_alone(spelled[typed[0]]):
+        return []
     known = how_common(typed)
     is_guess = are_known(typed, known)
     suspects = sorted(filter(is_correctable, typed), key=lambda word: known.get(word, 0))
     meant = {word: readings(word) for word in suspects[:MOST_WORDS]}
     known |= how_common(form for of in meant.values() for each in of for form in each.forms)
+    found = [{}] if found_alike else []  # the same words with the accents of a title
     return [
-        _Way(each, _reworded(query, each), is_guess) for each in rewordings(typed, meant, known)
+        _Way(
+            each,
+            _reworded(query, each),
+            query,
+            is_guess or not all(may_stand_alone(spelled[word]) for word in each),
+        )
+        for each in [*found, *rewordings(typed, meant, known)]
     ]
 
 
@@ -166,7 +222,7 @@ def _reworded(query: WordQuery, rewording: Rewording) -> WordQuery:
     def change(phrase: Phrase) -> Phrase:
         changed = (rewording[word].forms if word in rewording else (word,) for word in phrase.words)
         words = tuple(form for of_word in changed for form in of_word)
-        return Phrase(words, words)
+        return Phrase(words, words, words)
 
     phrases = tuple(change(phrase) for phrase in query.phrases)
     return replace(query, words=change(query.words), phrases=phrases, is_unfinished=False)

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
+from unicodedata import normalize
 
 from django.utils import timezone
 
@@ -11,12 +13,20 @@ from portal.publishing.models import Publishable
 from portal.search import terms, totals
 from portal.search.engines import engine
 from portal.search.engines.interface import Found, TookTooLong
-from portal.search.models import Entry
-from portal.search.plan import Plan, plan, plan_with_a_word_less
+from portal.search.models import Entry, EntryText
+from portal.search.plan import Plan, Tier, accented_anywhere, plan, plan_with_a_word_less
 from portal.search.query import NO_WORDS, WordQuery
 from portal.search.selection import Filter, Order, Position, Selection
-from portal.search.snippets import Marker, Piece, best_passage, marked
+from portal.search.snippets import (
+    Marker,
+    MarkerOfItem,
+    Piece,
+    best_passage,
+    marked,
+    text_looked_at,
+)
 from portal.search.sources import Source, all_sources
+from portal.text.folding import fold, word_pattern
 
 BOUND = 1_000  # results counted, and paged through by number; beyond it a list says "more than"
 
@@ -39,6 +49,15 @@ class Search:
 
 
 @dataclass(frozen=True)
+class FoundFact:
+    """A fact that an item was found by, as it stands and in pieces."""
+
+    label: str
+    text: str
+    pieces: list[Piece]
+
+
+@dataclass(frozen=True)
 class Hit:
     """One result, ready to show.
 
@@ -49,6 +68,8 @@ class Hit:
         heading: its title as the index has it.
         passage: the best one of its text, in pieces; empty when it has no text.
         marker: knows the words that were looked for.
+        words: that were looked for.
+        text: all that it may be found by.
     """
 
     item: Publishable
@@ -56,7 +77,9 @@ class Hit:
     when: str
     heading: str
     passage: list[Piece]
-    marker: Marker
+    marker: MarkerOfItem
+    words: WordQuery
+    text: EntryText
 
     @property
     def title(self) -> list[Piece]:
@@ -69,8 +92,46 @@ class Hit:
 
     @property
     def has_telling_passage(self) -> bool:
-        """Whether words that were looked for stand in the passage."""
-        return any(piece.is_found for piece in self.passage)
+        """Whether the passage holds all words that were looked for, or one that the title lacks."""
+        shown = self._held("".join(piece.text for piece in self.passage))
+        wanted = self.words.telling.words
+        return bool(shown - self._held(self.heading)) or bool(shown and shown >= set(wanted))
+
+    @property
+    def has_passage(self) -> bool:
+        """Whether the passage is worth showing: it tells why, or what the item is about."""
+        return self.has_telling_passage or (self.source.has_lead and bool(self.passage))
+
+    @cached_property
+    def facts(self) -> list[FoundFact]:
+        """The facts that it was found by, where nothing else says it."""
+        said = self._held(self.heading)
+        if self.has_telling_passage:
+            said |= self._held("".join(piece.text for piece in self.passage))
+        facts = []
+        for label, text in self.text.facts:
+            if self._held(text) - said:
+                facts.append(FoundFact(label, text, self.mark(text)))
+                said |= self._held(text)
+        return facts
+
+    @cached_property
+    def missing(self) -> str:
+        """The one word that it lacks, as it was typed; empty when it lacks none."""
+        names = [text for _, text in self.text.facts]
+        held = fold(normalize("NFC", "\n".join([self.heading, *names, self.text.body])))
+        words = self.words.telling
+        last = words.words[-1:] if self.words.is_unfinished else ()
+        lacking = [
+            typed
+            for word, typed in zip(words.words, words.typed, strict=True)
+            if not word_pattern([word], word if (word,) == last else "").search(held)
+        ]
+        telling = [word for word in lacking if not word.isdecimal()] or lacking
+        return telling[0] if len(telling) == 1 else ""
+
+    def _held(self, text: str) -> set[str]:
+        return {form for _, _, form in self.marker.spans(normalize("NFC", text))}
 
 
 @dataclass(frozen=True)
@@ -83,6 +144,8 @@ class Results:
         is_bounded: whether there are more than `total`.
         lacks_a_word: whether every result lacks one of the words.
         plan: how the words were asked for.
+        search: what was looked for.
+        tiers_shown: of relevance, of the results that were put in order.
     """
 
     newest: list[Found]
@@ -90,6 +153,28 @@ class Results:
     is_bounded: bool
     lacks_a_word: bool
     plan: Plan | None
+    search: Search | None = None
+    tiers_shown: set[int] = field(default_factory=set, compare=False)
+
+    @cached_property
+    def differ_in_accents(self) -> bool:
+        """Whether no result has the words with the accents that they were typed with.
+
+        Only words that bear accents count. The index is asked only where no exactly accented
+        result was shown, and only about the newest results: of more it is not said.
+        """
+        if self.search is None or self.plan is None or not self.is_whole or not self.newest:
+            return False
+        exact = accented_anywhere(self.search.words)
+        if self.lacks_a_word or exact is None or not self.plan.tiers:
+            return False
+        if any(self.plan.tiers[tier].wanted[0].is_accented for tier in self.tiers_shown):
+            return False
+        asked = Plan((Tier((exact,)), self.plan.tiers[-1]))
+        first = engine().rank(
+            asked, self.search.selection, self.newest, 1, self.search.now, is_whole=True
+        )
+        return bool(first) and first[0].tier != 0
 
     @property
     def is_whole(self) -> bool:
@@ -123,6 +208,11 @@ def find(search: Search) -> Results:
     results = _find_newest(search, wanted)
     if results.newest or not (wanted and wanted.tiers):
         return results
+    if search.words.may_go_on and not search.words.is_unfinished:
+        going_on = replace(search, words=replace(search.words, is_unfinished=True))
+        results = _find_newest(going_on, plan(going_on.words))
+        if results.newest:
+            return results
     close = plan_with_a_word_less(search.words)
     found = _find_newest(search, close) if close else NO_RESULTS
     return replace(found, lacks_a_word=True) if found.newest else results
@@ -147,6 +237,7 @@ def _find_newest(search: Search, wanted: Plan | None) -> Results:
         is_bounded=total is None,
         lacks_a_word=False,
         plan=wanted,
+        search=search,
     )
 
 
@@ -177,7 +268,7 @@ def best(search: Search, results: Results, limit: int) -> list[Found]:
     if not results.is_whole and (limit > len(results.newest) or search.order in _SORT_KEYS):
         return _ask(search, wanted, limit)
     if search.order is Order.RELEVANCE and wanted and wanted.tiers:
-        return engine().rank(
+        ranked = engine().rank(
             wanted,
             search.selection,
             results.newest,
@@ -185,6 +276,8 @@ def best(search: Search, results: Results, limit: int) -> list[Found]:
             search.now,
             is_whole=results.is_whole,
         )
+        results.tiers_shown.update(each.tier for each in ranked)
+        return ranked
     in_order = _SORT_KEYS.get(search.order)
     return (sorted(results.newest, key=in_order) if in_order else results.newest)[:limit]
 
@@ -310,31 +403,43 @@ def show(found: Sequence[Found], search: Search) -> list[Hit]:
         found: of the page only.
         search: what was looked for, to mark it.
     """
-    marker = _marker(search.words)
     entries = Entry.objects.select_related("text").in_bulk([each.key for each in found])
     items = _items_of(entries.values(), search.now)
     sources = {source.kind: source for source in all_sources()}
-    return [
-        Hit(
-            item=items[each.key],
-            source=sources[entries[each.key].kind],
-            when=sources[entries[each.key].kind].when(items[each.key]),
-            heading=entries[each.key].title,
-            passage=best_passage(entries[each.key].text.body, marker),
-            marker=marker,
+    marker = marker_of(search.words)
+    hits = []
+    for entry in (entries[each.key] for each in found if each.key in items):
+        source, item = sources[entry.kind], items[entry.key]
+        names = "\n".join(text for _, text in entry.text.facts)
+        of_item = marker.in_texts(entry.title, names, text_looked_at(entry.text.body))
+        hits.append(
+            Hit(
+                item=item,
+                source=source,
+                when=source.when(item),
+                heading=entry.title,
+                passage=best_passage(entry.text.body, of_item),
+                marker=of_item,
+                words=search.words,
+                text=entry.text,
+            )
         )
-        for each in found
-        if each.key in items
-    ]
+    return hits
 
 
-def _marker(query: WordQuery) -> Marker:
+def marker_of(query: WordQuery) -> Marker:
+    """Return what marks the words of a query."""
     phrases = (query.words, *query.phrases)
     accented = (word for phrase in phrases for word in phrase.accented)
+    words = Counter(word for phrase in phrases for word in phrase.words)
+    in_numbers = Counter(word for number in query.joined for word in number)
+    may_go_on = query.may_go_on and not (query.joined and query.words.words[-1] in in_numbers)
     return Marker(
-        words=frozenset(word for phrase in phrases for word in phrase.words),
+        words=frozenset(words - in_numbers),
         accented=frozenset(accented if query.has_accents else ()),
-        unfinished=query.words.words[-1] if query.is_unfinished else "",
+        unfinished=query.words.words[-1] if may_go_on else "",
+        typed_end=query.words.typed[-1] if may_go_on else "",
+        numbers=query.joined,
     )
 
 

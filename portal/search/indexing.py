@@ -13,12 +13,14 @@ from portal.search.engines.interface import IndexedWords
 from portal.search.models import WITHOUT_NUMBER, Entry, EntryText, TimedTerm
 from portal.search.query import forms
 from portal.search.selection import make_key
-from portal.search.sources import Source, source_of
+from portal.search.sources import Fact, Source, source_of
 from portal.search.terms import KIND, MONTH, YEAR, Term, read_line, token, write_line
-from portal.text.folding import clean
+from portal.text.folding import clean, typed_words
 
 MAX_TITLE_WORDS = 500
+MAX_NAME_WORDS = 6  # of a name that people type as a whole: Nghị quyết Bộ Chính trị
 MAX_BODY = 120_000  # characters; more than the words that are indexed take up
+GAP = "·"  # which no query holds
 MAX_BODY_WORDS = 15_800  # some fifty pages; a vector of PostgreSQL has 16,383 places
 
 
@@ -83,7 +85,14 @@ def store(source: Source, items: Iterable[Publishable]) -> None:
     in_the_way = Entry.objects.filter(key__in=[entry.key for entry in entries])  # a broken index
     remove_entries(list(in_the_way))
     Entry.objects.bulk_create(entries)
-    EntryText.objects.bulk_create(EntryText(entry=each.entry, body=each.body) for each in prepared)
+    EntryText.objects.bulk_create(
+        EntryText(
+            entry=each.entry,
+            body=each.body,
+            facts=[[fact.label, fact.text] for fact in each.facts],
+        )
+        for each in prepared
+    )
     TimedTerm.objects.bulk_create(
         TimedTerm(entry=each.entry, token=term.token, since=term.since, until=term.until)
         for each in prepared
@@ -93,7 +102,7 @@ def store(source: Source, items: Iterable[Publishable]) -> None:
     totals.add(entries, 1)
     words = list(map(_words, prepared))
     engine().store(words)
-    vocabulary.learn(each.title for each in words)
+    vocabulary.learn(forms(entry.title, MAX_TITLE_WORDS).words for entry in entries)
 
 
 @dataclass(frozen=True)
@@ -102,6 +111,8 @@ class Prepared:
 
     entry: Entry
     body: str
+    facts: Sequence[Fact]
+    called: Sequence[str]
     also: Sequence[str]
     tokens: Sequence[str]
 
@@ -131,21 +142,38 @@ def prepare(source: Source, item: Publishable) -> Prepared:
     )
     tokens = list(dict.fromkeys([*(term.token for term in terms), *more]))
     body = clean(described.body)[:MAX_BODY]
-    everything = "\0".join([entry.title, body, *also, *tokens, entry.terms, str(entry.number)])
+    facts = [Fact(fact.label, clean(fact.text)) for fact in described.facts]
+    lines = [f"{fact.label}: {fact.text}" for fact in facts]
+    number = str(entry.number)
+    everything = "\0".join(
+        [entry.title, body, *lines, *described.called, *also, *tokens, entry.terms, number]
+    )
     entry.digest = sha256(everything.encode()).hexdigest()
-    return Prepared(entry, body, also, tokens)
+    return Prepared(entry, body, facts, described.called, also, tokens)
 
 
 def _words(prepared: Prepared) -> IndexedWords:
-    title = forms(prepared.entry.title, MAX_TITLE_WORDS)
-    body = forms(prepared.body, MAX_BODY_WORDS)
-    also = forms(" ".join(prepared.also), MAX_TITLE_WORDS)
-    gap = ("",)  # which no phrase crosses
+    shown = [prepared.entry.title]
+    for name in prepared.called:
+        # The words of a long name stand apart: what it shares with others is no phrase of a title.
+        each = typed_words(name)
+        shown += [name] if len(each) <= MAX_NAME_WORDS else each
+    titles = [forms(text, MAX_TITLE_WORDS) for text in shown]
+    names = [*(fact.text for fact in prepared.facts), *prepared.also]
+    bodies = [
+        forms(prepared.body, MAX_BODY_WORDS),
+        *(forms(name, MAX_TITLE_WORDS) for name in names),
+    ]
     return IndexedWords(
         prepared.entry.key,
-        title.words,
-        title.accented,
-        (*body.words, *gap, *also.words),
-        (*body.accented, *gap, *also.accented),
+        _in_a_row(each.words for each in titles),
+        _in_a_row(each.accented for each in titles),
+        _in_a_row(each.words for each in bodies),
+        _in_a_row(each.accented for each in bodies),
         prepared.tokens,
     )
+
+
+def _in_a_row(texts: Iterable[Sequence[str]]) -> list[str]:
+    """Join the words of some texts, with a gap between them that no phrase crosses."""
+    return [word for text in texts for word in (*text, GAP)][:-1]

@@ -67,6 +67,7 @@ class EntryText(models.Model):
         Entry, on_delete=models.CASCADE, primary_key=True, related_name="text"
     )
     body = models.TextField()
+    facts = models.JSONField(default=list)  # pairs of a label and a text
 
     class Meta:
         verbose_name = "chữ của một mục"

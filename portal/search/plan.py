@@ -176,6 +176,24 @@ def plan_with_a_word_less(query: WordQuery) -> Plan | None:
     return Plan((Tier(tuple(alternatives)),), _excluded(query))
 
 
+def accented_anywhere(query: WordQuery) -> Wanted | None:
+    """Ask for the words that were typed with accents, by these alone and in any order.
+
+    Args:
+        query: what is wanted. A word that may go on is not asked for.
+
+    Returns:
+        None when there is no such word.
+    """
+    words = query.with_accents
+    if query.is_unfinished:
+        words = tuple(word for word in words if word != query.words.accented[-1])
+    if not words:
+        return None
+    each = tuple((word,) for word in words)
+    return Wanted(Scope.TEXT, is_accented=True, phrases=each, folded=each)
+
+
 def _excluded(query: WordQuery) -> tuple[Wanted, ...]:
     return tuple(
         Wanted(

@@ -2,15 +2,21 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import normalize
 
-from portal.text.folding import accented_words, find_words, word_pattern
+from portal.text.folding import accented_words, find_words, fold, word_pattern
+from portal.text.syllables import marks
 
 PASSAGE = 220  # characters, about two lines
 LOOKED_AT = 60_000  # characters, about twenty pages; a page of results may hold twenty such texts
 LONGEST_WORD_KEPT_WHOLE = 40  # characters; addresses of pages are longer
+
+_NUMBER = "·number·"  # which no word is
+_STRANGEST = 3
+_WITHIN_NUMBER = r"[\W_]{1,3}"
 
 Span = tuple[int, int, str]  # start, end and search form of a word
 
@@ -28,52 +34,121 @@ class Marker:
     """Knows which words of a text were looked for.
 
     Attributes:
-        words: their search forms.
+        words: their search forms; those of numbers apart.
         accented: the same with accents, if any were typed; a word that stands in a text
             with exactly these is marked there only where it does.
         unfinished: the beginning of a word that the visitor is still typing.
+        typed_end: the same as it was typed.
+        numbers: the words of each number that was typed in one; marked as a whole only.
     """
 
     words: frozenset[str]
     accented: frozenset[str]
     unfinished: str = ""
+    typed_end: str = ""
+    numbers: tuple[tuple[str, ...], ...] = ()
+
+    def in_texts(self, *texts: str) -> "MarkerOfItem":
+        """Look through the texts of one item, which say together what is marked in each."""
+        best: dict[str, int] = {}
+        for text in texts:
+            for word, form in {(text[a:b], form) for a, b, form in self._find(text)}:
+                key = self._key(form)
+                best[key] = min(self._strangeness(word, form), best.get(key, _STRANGEST))
+        return MarkerOfItem(self, best)
 
     def spans(self, text: str) -> list[Span]:
+        """Return where the words stand in a text that is all there is."""
+        return self.in_texts(text).spans(text)
+
+    def in_item(self, text: str, best: Mapping[str, int]) -> list[Span]:
         """Return where the words stand in a text in NFC, each with its search form."""
-        found = find_words(text, self._pattern)
-        if not self.accented:
-            return found
-        spellings = {text[start:stop]: form for start, stop, form in found}
-        exact = {word: form for word, form in spellings.items() if self._is_exact(word)}
-        forms_with_exact = set(exact.values())
         return [
-            (start, stop, form)
-            for start, stop, form in found
-            if text[start:stop] in exact or form not in forms_with_exact
+            (start, stop, self._key(form))
+            for start, stop, form in self._find(text)
+            if self._strangeness(text[start:stop], form) <= best.get(self._key(form), _STRANGEST)
         ]
+
+    def _find(self, text: str) -> list[Span]:
+        found = find_words(text, self._pattern)
+        numbers = [(*each.span(), _NUMBER) for each in self._number_pattern.finditer(fold(text))]
+        if not numbers:
+            return found
+        apart = [span for span in found if not any(a <= span[0] < b for a, b, _ in numbers)]
+        return sorted([*apart, *numbers])
+
+    def _is_longer(self, form: str) -> bool:
+        return form not in self.words and form != _NUMBER
+
+    def _key(self, form: str) -> str:
+        """Return which of the words a form stands for."""
+        return self.unfinished if self._is_longer(form) else form
+
+    def _strangeness(self, word: str, form: str) -> int:
+        """Tell how far a word is from what was typed; only the nearest ones are marked.
+
+        As typed, with other accents, going on with the same accents, going on with others.
+        """
+        if form == _NUMBER or not self._is_longer(form):
+            is_exact = not self.accented or form == _NUMBER
+            if is_exact or self.accented.issuperset(accented_words(word)):
+                return 0
+            return 3 if form == self.unfinished and not self.typed_end.isascii() else 1
+        return 2 if _goes_on(self.typed_end, word) else 3
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         return word_pattern(self.words, self.unfinished)
 
-    def _is_exact(self, word: str) -> bool:
-        return self.accented.issuperset(accented_words(word))
+    @cached_property
+    def _number_pattern(self) -> re.Pattern[str]:
+        each = [_WITHIN_NUMBER.join(map(_any_zeros, number)) for number in self.numbers]
+        return re.compile(rf"(?<![^\W_])(?:{'|'.join(each)})(?![^\W_])" if each else r"(?!)")
 
 
-def marked(text: str, marker: Marker) -> list[Piece]:
+@dataclass(frozen=True)
+class MarkerOfItem:
+    """A marker that has seen all texts of an item.
+
+    Attributes:
+        marker: of the query.
+        best: how near the item comes to each word; others like it are not marked.
+    """
+
+    marker: Marker
+    best: Mapping[str, int]
+
+    def spans(self, text: str) -> list[Span]:
+        """Return where the words stand in a text in NFC, each with its search form."""
+        return self.marker.in_item(text, self.best)
+
+
+def _goes_on(beginning: str, word: str) -> bool:
+    """Tell whether a word begins like this with its accents; the tone may still be missing."""
+    _, typed, tone = marks(beginning)
+    _, letters, own_tone = marks(word)
+    return letters.startswith(typed) and tone in {"", own_tone}
+
+
+def _any_zeros(word: str) -> str:
+    """Return a pattern: 4 and 04 are one number."""
+    return f"0*{word.lstrip('0')}" if word.isdecimal() else re.escape(word)
+
+
+def marked(text: str, marker: Marker | MarkerOfItem) -> list[Piece]:
     """Cut a whole text into pieces at the words that were looked for; its accents are kept."""
     text = normalize("NFC", text)
     return _pieces(text, marker.spans(text), 0, len(text))
 
 
-def best_passage(text: str, marker: Marker) -> list[Piece]:
+def best_passage(text: str, marker: Marker | MarkerOfItem) -> list[Piece]:
     """Return the passage of a text that holds the most different words, closest together.
 
     Returns:
         About `PASSAGE` characters in pieces, cut between words; the beginning of the text
         when none of the words stands in it.
     """
-    text = " ".join(normalize("NFC", text[:LOOKED_AT]).split())
+    text = text_looked_at(text)
     spans = marker.spans(text)
     first, last = _densest(spans)
     start = _cut(text, max(0, first - (PASSAGE - (last - first)) // 3))
@@ -84,6 +159,11 @@ def best_passage(text: str, marker: Marker) -> list[Piece]:
     if stop < len(text):
         pieces.append(Piece("…", is_found=False))
     return pieces
+
+
+def text_looked_at(text: str) -> str:
+    """Return what is looked at of a text, in one line."""
+    return " ".join(normalize("NFC", text[:LOOKED_AT]).split())
 
 
 def _densest(spans: list[Span]) -> tuple[int, int]:

@@ -11,13 +11,23 @@ from portal.search.terms import Term
 
 
 @dataclass(frozen=True)
+class Fact:
+    """Something that an item may be found by, with its label: `Người ký: Lò Thị Hạnh`."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Description:
     """What the index is told of an item.
 
     Attributes:
         title: as a list of results shows it.
-        body: everything else that it may be found by, as plain text.
+        body: its text, as plain text; passages are cut from it.
         day: the day that it is sorted by.
+        facts: what else it may be found by, and is then shown by.
+        called: names that count as words of its title, though it is not shown with them.
         also: texts by which people ask for it, although they stand nowhere in it.
         number: what the order by number compares, if it has a number.
         terms: what it is filtered and counted by. Those of one group hold always, or all of
@@ -28,6 +38,8 @@ class Description:
     title: str
     body: str
     day: date | None
+    facts: Sequence[Fact] = ()
+    called: Sequence[str] = ()
     also: Sequence[str] = ()
     number: int | None = None
     terms: Sequence[Term] = ()
@@ -47,6 +59,7 @@ class Source:
         shown: all of them, with what their addresses are made of.
         describe: tells the index of one.
         when: puts the date of one into words.
+        has_lead: whether its text begins with what it is about.
     """
 
     kind: str
@@ -57,6 +70,7 @@ class Source:
     shown: Callable[[], PublishableQuerySet]
     describe: Callable[[Publishable], Description]
     when: Callable[[Publishable], str]
+    has_lead: bool = True
 
 
 Recogniser = Callable[[str], Sequence[Model]]

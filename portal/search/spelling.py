@@ -8,10 +8,16 @@ from math import log
 
 from portal.text.folding import words
 from portal.text.keyboard import decode
+from portal.text.syllables import is_syllable, marks
 
 MAX_LENGTH = 12  # characters; edits of longer words are many, and mistakes in them are seen
 MOST_WORDS = 4  # of one query that are changed
 MOST_REWORDINGS = 24  # of one query that an engine is asked for
+SHORTEST = 4  # letters of a word that is put right without the words about it
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")  # of the keyboard
+_SOUND_ALIKE = ("ct", "ln", "sx", "dv", "dr", "gr", "iy")
+_MARKED = set("ăâêôơưđ")
+_FAR = 3  # what a letter counts that lies elsewhere on the keyboard and sounds otherwise
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _FAMILIARITY_OF_KEYS = 10.0  # what is a word if its keys are decoded was hardly meant otherwise
 
@@ -59,6 +65,45 @@ def readings(word: str) -> list[Reading]:
     if decoded and (form := words(decoded)) != [word]:
         found.append(Reading(tuple(form), decoded))
     return found
+
+
+def may_stand_alone(word: str) -> bool:
+    """Tell whether a word is so clearly a mistake that it needs no title to say so."""
+    return len(word) >= SHORTEST and not is_syllable(word)
+
+
+def is_a_slip(typed: Sequence[str], meant: Sequence[str]) -> bool:
+    """Tell whether correct syllables can have been typed where others were meant.
+
+    A tone, a mark, a letter more or less, or a neighbouring key each count one; two at the most
+    in the whole query. Another letter counts more: only among other words that are right.
+    What is no syllable says itself that it is a mistake, and what has no accents says little.
+
+    Args:
+        typed: the words as they were typed.
+        meant: the same words as they would be put right.
+    """
+    return sum(map(_distance, typed, meant)) <= (2 if len(typed) < 3 else _FAR)
+
+
+def _distance(typed: str, meant: str) -> int:
+    if typed.isascii() or not is_syllable(typed):
+        return 0
+    plain, letters, tone = marks(typed)
+    meant_plain, meant_letters, meant_tone = marks(meant)
+    other_marks = _MARKED & set(letters) != _MARKED & set(meant_letters)
+    if plain == meant_plain:
+        other_marks = letters != meant_letters
+    return (tone != meant_tone) + other_marks + _distance_of_letters(plain, meant_plain)
+
+
+def _distance_of_letters(one: str, other: str) -> int:
+    different = {pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]}
+    if len(one) != len(other) or not different:
+        return int(one != other)
+    (a, b), *more = different
+    is_near = bool(more) or any({a, b} <= set(pair) for pair in _SOUND_ALIKE)
+    return 1 if is_near or any(f"{a}{b}" in row or f"{b}{a}" in row for row in _ROWS) else _FAR
 
 
 def are_known(query: Iterable[str], known: Mapping[str, int]) -> bool:

@@ -26,7 +26,7 @@ def find_titles(text: str, selection: Selection, limit: int, now: datetime) -> l
     Raises:
         TookTooLong: see `portal.search.engines.interface`.
     """
-    query = _without_a_mere_beginning(parse_words(text))
+    query = _without_a_mere_beginning(_being_typed(parse_words(text)))
     if query.is_empty or selection.is_impossible:
         return []
     found: list[Found] = []
@@ -48,10 +48,15 @@ def _tiers(query: WordQuery) -> list[Tier]:
     return list(dict.fromkeys([*in_titles[:-1][:2], in_titles[-1]]))
 
 
+def _being_typed(query: WordQuery) -> WordQuery:
+    """Take even a whole syllable for a beginning, of 'giải' if it is 'giả'."""
+    return replace(query, is_unfinished=query.may_go_on)
+
+
 def _without_a_mere_beginning(query: WordQuery) -> WordQuery:
     """Wait for the vowel of the last word: nearly every title has a word that begins as it does."""
     *before, last = query.words.words or ("",)
     if not query.is_unfinished or (len(last) > 1 and last not in _INITIALS):
         return query
-    words = Phrase(tuple(before), query.words.accented[:-1])
+    words = Phrase(tuple(before), query.words.accented[:-1], query.words.typed[:-1])
     return replace(query, words=words, is_unfinished=False)

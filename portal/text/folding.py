@@ -191,9 +191,18 @@ def accented_words(text: str) -> list[str]:
         For 'Mặt trận kỹ' the forms 'măt·5', 'trân·5', 'ki·3'; a word without any accent is
         as ``words`` has it.
     """
+    return [_with_tone_behind(word) for word in typed_words(text)]
+
+
+def typed_words(text: str) -> list[str]:
+    """Split a text into the words of ``words``, one for one, in NFC but as they are written.
+
+    Args:
+        text: any text.
+    """
     letters = unicodedata.normalize("NFC", text).translate(_FOR_WORDS)
     letters = unicodedata.normalize("NFC", letters)
-    return [_with_tone_behind(letters[start:end]) for start, end, _ in word_spans(letters)]
+    return [letters[start:end] for start, end, _ in word_spans(letters)]
 
 
 def _spellings(form: str) -> tuple[str, ...]:

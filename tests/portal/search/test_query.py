@@ -55,10 +55,11 @@ def test_to_leave_words_out_alone_wants_nothing(text):
 @pytest.mark.parametrize(
     ("text", "is_unfinished"),
     [
-        ("giám sá", True),
-        ("giám sa\u0301", True),
+        ("giám sá", False),
+        ("giám qua\u0301", False),
+        ("giám s", True),
         ("g", True),
-        ('"mặt trận" giá', True),
+        ('"mặt trận" gia', True),
         ("giám sát ", False),
         ("giám sát,", False),
         ('"giám sát"', False),
@@ -71,6 +72,46 @@ def test_to_leave_words_out_alone_wants_nothing(text):
 )
 def test_the_last_word_is_unfinished_while_nothing_stands_behind_it(text, is_unfinished):
     assert parse_words(text).is_unfinished is is_unfinished
+
+
+@pytest.mark.parametrize(
+    ("text", "is_unfinished", "may_go_on"),
+    [
+        ("kỹ năng", False, False),
+        ("Bác Hồ", False, True),
+        ("giám sá", False, True),
+        ("mắc khén", False, True),
+        ("Mặt Trận", False, True),
+        ("đại đo", True, True),
+        ("nghị quyế", True, True),
+        ("hiệp thươn", True, True),
+        ("quy", True, True),
+        ("mặt tran", True, True),
+        ("mặt trận ", False, False),
+    ],
+)
+def test_a_whole_syllable_is_finished_though_it_might_go_on(text, is_unfinished, may_go_on):
+    query = parse_words(text)
+    assert (query.is_unfinished, query.may_go_on) == (is_unfinished, may_go_on)
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("04-NQ/TU", [("04", "nq", "tu")]),
+        ('mặt trận "số 04-NQ/TU" 2021-2025', [("04", "nq", "tu"), ("2021", "2025")]),
+        ("04 NQ TU, kinh tế-xã hội, 2026", []),
+        ("giám sát -04-NQ/TU", []),
+    ],
+)
+def test_a_number_typed_in_one_is_remembered_as_one(text, joined):
+    assert list(parse_words(text).joined) == joined
+
+
+def test_words_are_remembered_as_they_were_typed():
+    query = parse_words("Về Hòa-giải")
+    assert query.words.typed == ("Về", "Hòa", "giải")
+    assert query.telling.typed == ("Hòa", "giải")
 
 
 @pytest.mark.parametrize(

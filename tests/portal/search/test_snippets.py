@@ -7,19 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.search.finding import marker_of
 from portal.search.query import parse_words
-from portal.search.snippets import PASSAGE, Marker, best_passage, marked
+from portal.search.snippets import PASSAGE, best_passage, marked
 from portal.text.folding import words
 
 
 def marker(text):
     """Return a marker for a query of free words."""
-    query = parse_words(text)
-    return Marker(
-        words=frozenset(query.words.words),
-        accented=frozenset(query.words.accented if query.has_accents else ()),
-        unfinished=query.words.words[-1] if query.is_unfinished else "",
-    )
+    return marker_of(parse_words(text))
 
 
 def shown(pieces):
@@ -40,8 +36,19 @@ def shown(pieces):
         ("kỹ thuật ", "kĩ thuật", "[kĩ thuật]"),
         ("ky ", "kĩ kỹ ki KY", "[kĩ kỹ ki KY]"),
         ("giám s", "giám sát, sửa", "[giám sát], [sửa]"),
+        ("giám s", "giám sát, sự", "[giám sát], [sự]"),
         ("giam ", "04-NQ/TU", "04-NQ/TU"),
-        ("04-nq/tu ", "Số 04-NQ/TU.", "Số [04]-[NQ]/[TU]."),
+        ("04-nq/tu ", "Số 04-NQ/TU.", "Số [04-NQ/TU]."),
+        ("04-NQ/TU", "từ năm 04, từng tuyến 4 NQ-TU", "từ năm 04, từng tuyến [4 NQ-TU]"),
+        ("nghị quyết 04-NQ/TU", "Nghị quyết của TU", "[Nghị quyết] của TU"),
+        ("04-nq/tu của 04", "04-NQ/TU, 04", "[04-NQ/TU], [04]"),
+        ("quy định", "Quỹ quy định, quý", "Quỹ [quy định], quý"),
+        ("mặt tran", "mặt trận, trang", "[mặt trận], trang"),
+        ("tran", "Trần, trang", "[Trần], trang"),
+        ("tran", "trang, tranh", "[trang], [tranh]"),
+        ("đại đo", "đại đoàn kết do đội đồng", "[đại đoàn] kết do đội đồng"),
+        ("nghị quyế", "nghị quyết", "[nghị quyết]"),
+        ("hiệp thươn", "hiệp thương thường", "[hiệp thương thường]"),
         ("doan ", "\u00d0oàn", "[\u00d0oàn]"),
         ("doan ", "", ""),
     ],
