@@ -6,7 +6,7 @@ class DocumentsConfig(AppConfig):
     verbose_name = "Văn bản"
 
     def ready(self) -> None:
-        from documents import citing, listing, search  # noqa: PLC0415 - models must be loaded
+        from documents import citing, search  # noqa: PLC0415 - models must be loaded
         from documents.linking import registry, storing  # noqa: PLC0415
         from documents.validity.keeping import (  # noqa: PLC0415
             keep_validity,
@@ -16,7 +16,6 @@ class DocumentsConfig(AppConfig):
         from portal.search import sources  # noqa: PLC0415
 
         sources.register(search.SOURCE)
-        sources.register_recogniser(listing.named_by)
         # The search index holds the validity: it is worked out before the index is written.
         steps.register(changed=keep_validity, deleted=keep_validity_without, is_first=True)
         registry.register(citing.CITING)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from documents.filters import DocumentFilter
+from documents.listing import Listing
 from documents.models import Attachment, Document
 from documents.models.document import DocumentQuerySet, Validity
 from documents.query import DocumentQuery
@@ -147,10 +148,16 @@ def _part(documents: DocumentFilter, name: str, value: Any) -> str:
     return f"{documents.filters[name].label}: {values}"
 
 
-def problems(documents: DocumentFilter) -> list[str]:
-    """Return sentences about the parameters that were not understood."""
+def problems(listing: Listing) -> list[str]:
+    """Return sentences about what was not understood, or not found as it was understood."""
+    documents, time = listing.documents, listing.unmet_time
     errors = [
         f"{name}: {error}" for name, errors in documents.form.errors.items() for error in errors
     ]
-    cut = ["q: Câu tìm quá dài nên chỉ những chữ đầu được tìm."] if documents.words.is_cut else []
-    return [*errors, *(f"q: {problem}" for problem in documents.query.problems), *cut]
+    cut = ["q: Câu tìm quá dài nên chỉ những chữ đầu được tìm."] if documents.is_cut else []
+    unmet = (
+        [f"q: Không có văn bản nào {time.label()} khớp; đã tìm đúng từng chữ đã gõ."]
+        if time
+        else []
+    )
+    return [*errors, *(f"q: {problem}" for problem in documents.query.problems), *cut, *unmet]

@@ -9,7 +9,7 @@ from documents.models import DocumentType, FieldOfWork, Issuer
 from documents.models.document import Validity
 from documents.search import FIELD, ISSUER, SOURCE, TYPE, VALIDITY
 from portal.search import totals
-from portal.search.finding import Counts, Results, count
+from portal.search.finding import Counts, Results, Search, count
 from portal.search.terms import YEAR
 from portal.text.sorting import sort_key
 
@@ -54,17 +54,18 @@ class Facet:
         return any(choice.selected for choice in self.choices)
 
 
-def count_facets(documents: DocumentFilter, results: Results) -> list[Facet]:
+def count_facets(documents: DocumentFilter, search: Search, results: Results) -> list[Facet]:
     """Count the choices of every facet.
 
     Args:
         documents: the filters as they stand.
+        search: what was asked of the index.
         results: what they leave.
     """
-    counts = count(documents.search, results, GROUPS)
+    counts = count(search, results, GROUPS)
     # What was not counted can be chosen too.
     known = (
-        totals.known_values(SOURCE.kind, documents.search.now)
+        totals.known_values(SOURCE.kind, search.now)
         if any(each.is_bounded for each in counts.values())
         else set()
     )

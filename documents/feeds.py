@@ -34,6 +34,6 @@ def document_data(request: HttpRequest, output: str) -> HttpResponse:
         results=listing.results,
         items=[data.make_item(record.item, documents.on) for record in records],
         columns=data.COLUMNS,
-        problems=[*data.problems(documents), *outputs.problems_with_place(request.GET)],
+        problems=[*data.problems(listing), *outputs.problems_with_place(request.GET)],
     )
     return WRITERS[output](answer)

@@ -26,6 +26,7 @@ from portal.search.finding import Search, everything_of
 from portal.search.query import WordQuery, parse_words
 from portal.search.selection import Filter, Order, Selection, Span
 from portal.search.terms import FIRST_DAY, LAST_DAY, YEAR
+from portal.text.folding import clean
 
 ON = "tai-ngay"  # asks for the validity on another day than today
 RELEVANCE = ("phu-hop", "Phù hợp nhất")
@@ -34,6 +35,7 @@ SORT_CHOICES = [
     ("cu-nhat", "Cũ trước"),
     ("so", "Theo số"),
 ]
+_TYPED = frozenset({"q", "so", "ngay", "tu-ngay", "den-ngay"})
 _ORDERS = {"moi-nhat": Order.NEWEST, "cu-nhat": Order.OLDEST, "so": Order.NUMBER}
 
 
@@ -151,6 +153,14 @@ class DocumentFilter(django_filters.FilterSet):
         """The words of the search box."""
         return parse_words(" ".join(box.rest for box in self._boxes if box.rest.strip()))
 
+    @cached_property
+    def _asked(self) -> set[str]:
+        return {
+            name
+            for name in self.data
+            if any(clean(value).strip() for value in self.data.getlist(name))
+        }
+
     @property
     def on(self) -> date | None:
         """The day on which the validity is asked for, when it is another one than today."""
@@ -159,25 +169,54 @@ class DocumentFilter(django_filters.FilterSet):
     @property
     def is_lone_number(self) -> bool:
         """Whether a number was asked for and nothing else."""
-        asked = {name for name in self.data if any(map(str.strip, self.data.getlist(name)))}
+        asked = self._asked
         return len(asked) == 1 and asked <= {"q", "so"} and self.query.names_one_number
+
+    @property
+    def is_search(self) -> bool:
+        """Whether anything was asked for, understood or not."""
+        return not self._asked.isdisjoint(self.filters)
+
+    @cached_property
+    def says_nothing(self) -> bool:
+        """Whether something was typed, and nothing that was asked for understood."""
+        asked = self._asked & set(self.filters) - {"sap-xep"}
+        return not asked.isdisjoint(_TYPED) and not any(map(self._is_understood, asked))
+
+    def _is_understood(self, parameter: str) -> bool:
+        value = self.values.get(parameter)
+        return not value.says_nothing if isinstance(value, DocumentQuery) else bool(value)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether more was typed than counts."""
+        return self.words.is_cut or any(box.is_cut for box in self._boxes)
 
     @cached_property
     def search(self) -> Search:
         """What the index is asked."""
-        return Search(
-            self._selection(),
-            self.words,
-            _ORDERS.get(self.values.get("sap-xep") or "", Order.RELEVANCE),
-        )
+        return Search(self._selection(self._boxes), self.words, self._order)
 
-    def _selection(self) -> Selection:
+    @property
+    def search_to_the_letter(self) -> Search | None:
+        """The same where a time in the words is looked for as words; None without such a time."""
+        query = self.values.get("q")
+        if not query or not query.period or query.number:
+            return None
+        others = [box for box in self._boxes if box is not query]
+        return Search(self._selection(others), parse_words(query.text), self._order)
+
+    @property
+    def _order(self) -> Order:
+        return _ORDERS.get(self.values.get("sap-xep") or "", Order.RELEVANCE)
+
+    def _selection(self, boxes: list[DocumentQuery]) -> Selection:
         selection = everything_of(SOURCE).having(*self._choices())
         if self.on:
             selection = replace(selection, on=self.on)
-        for since, until in self._periods():
+        for since, until in self._periods(boxes):
             selection = selection.within(Span.of_days(since, until))
-        for box in self._boxes:
+        for box in boxes:
             if box.number is not None:
                 selection = selection.having(*number_filters(box))
         return selection
@@ -193,9 +232,9 @@ class DocumentFilter(django_filters.FilterSet):
         if validities := self.values.get(VALIDITY):
             yield Filter(VALIDITY, tuple(validities), is_timed=True)
 
-    def _periods(self) -> Iterator[tuple[date, date]]:
+    def _periods(self, boxes: list[DocumentQuery]) -> Iterator[tuple[date, date]]:
         """Yield the first and last day of each time that was asked for."""
-        for period in (*(box.period for box in self._boxes), self.values.get("ngay")):
+        for period in (*(box.period for box in boxes), self.values.get("ngay")):
             if period:
                 yield period.start, period.end
         if since := self.values.get("tu-ngay"):

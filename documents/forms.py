@@ -55,10 +55,7 @@ class QueryField(forms.CharField):
     """The one search box. What it holds is never wrong, only more or less understood."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"max_length": MAX_LENGTH, **kwargs})
-        self.error_messages["max_length"] = (
-            f"Câu tìm dài quá {MAX_LENGTH} ký tự. Hãy rút gọn, ví dụ chỉ giữ số văn bản."
-        )
+        super().__init__(**kwargs)
         self.type_names: list[str] = []
 
     def clean(self, value: Any) -> DocumentQuery:
@@ -67,6 +64,10 @@ class QueryField(forms.CharField):
 
 class NumberField(QueryField):
     """The box for a number alone."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_length": MAX_LENGTH, **kwargs})
+        self.error_messages["max_length"] = f"Số văn bản không dài quá {MAX_LENGTH} ký tự."
 
     def clean(self, value: Any) -> DocumentQuery:
         text = forms.CharField.clean(self, value)

@@ -2,20 +2,17 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from urllib.parse import urlencode
 
 from django.http import QueryDict
 
 from documents.facets import Facet, count_facets
 from documents.filters import DocumentFilter
-from documents.models import Document, DocumentType
-from documents.query import DocumentQuery, parse_query
+from documents.query import DocumentQuery
 from portal.search.corrections import Correction, suggest_correction
-from portal.search.finding import Hit, Results, Search, find, show
+from portal.search.finding import NO_RESULTS, Hit, Results, Search, find, show
 from portal.search.paging import ResultPage, open_page
 from portal.search.query import NO_WORDS
-
-NAMED_AT_MOST = 5  # documents of one number shown above the results
+from portal.text.dates import Period
 
 
 @dataclass(frozen=True)
@@ -26,11 +23,14 @@ class Listing:
         documents: the filters, as they were understood.
         search: what was asked of the index in the end.
         results: what was found, up to the bound.
+        unmet_time: the time that the words say, when nothing of it fits; they were then looked
+            for as they stand.
     """
 
     documents: DocumentFilter
     search: Search
     results: Results
+    unmet_time: Period | None = None
 
     @property
     def query(self) -> DocumentQuery:
@@ -56,20 +56,7 @@ class Listing:
     @cached_property
     def facets(self) -> list[Facet]:
         """The choices that narrow the list, with their counts."""
-        return count_facets(self.documents, self.results)
-
-
-def named_by(text: str) -> list[Document]:
-    """Return the documents whose number a text says, whatever words stand beside it.
-
-    Args:
-        text: what was typed into the search of the whole site.
-    """
-    query = parse_query(text, DocumentType.objects.values_list("name", flat=True))
-    if query.number is None or (query.number.is_bare and not query.names_one_number):
-        return []
-    listing = list_documents(QueryDict(urlencode({"q": text})))
-    return [hit.item for hit in listing.hits[:NAMED_AT_MOST]]
+        return count_facets(self.documents, self.search, self.results)
 
 
 def list_documents(data: QueryDict) -> Listing:
@@ -83,12 +70,19 @@ def list_documents(data: QueryDict) -> Listing:
     """
     documents = DocumentFilter(data)
     search = documents.search
+    if documents.says_nothing:
+        return Listing(documents, search, NO_RESULTS)
     results = find(search)
+    is_met = bool(results.newest) and not results.lacks_a_word
+    if not is_met and (to_the_letter := documents.search_to_the_letter):
+        found = find(to_the_letter)
+        if found.newest and not found.lacks_a_word:
+            return Listing(documents, to_the_letter, found, documents.query.period)
     number = documents.query.number
     # "04-NQ/TU ngày … của BTV Tỉnh ủy về việc …": the number says it all; words beside it
     # choose among several, but never take the last one away.
     is_cited = number is not None and not number.is_bare
-    if is_cited and not search.words.is_empty and (not results.newest or results.lacks_a_word):
+    if is_cited and not search.words.is_empty and not is_met:
         search = replace(search, words=NO_WORDS)
         results = find(search)
     return Listing(documents, search, results)

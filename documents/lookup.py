@@ -17,6 +17,8 @@ from portal.text.folding import search_text, words
 WHOLE, PART = "so", "dau-so"  # groups of terms
 SUBSEQUENCES = 10**6
 NEAR_OF_EACH, NEAR_AT_MOST = 3, 12
+NEIGHBOURS = 2  # on either side
+FEWEST_DIGITS = 3  # of which one may be mistyped and the number still be told from others
 
 
 def with_number(
@@ -103,24 +105,56 @@ def near(
         type_name: the folded name of a type typed before it.
 
     Returns:
-        The number itself where another date or word hid it, the same running number under
-        the same sign, the neighbours, then the running number under any sign; a dozen at
-        the most.
+        The same running number under the same sign, then under any; the neighbours of the same
+        letters, or type; and those that one slip of the finger makes of it. A dozen at the most,
+        none when nothing is really close.
     """
+    if not number.sequence:
+        return []
     same_sequence = documents.filter(sequence=number.sequence)
-    neighbours = documents.filter(
+    alike = documents.filter(
         Q(number_letters=number.letters) if number.letters else _of_type(type_name)
     )
+    if number.year:
+        alike = alike.filter(number_year=number.year)
+    close = {*range(number.sequence - NEIGHBOURS, number.sequence + NEIGHBOURS + 1)}
+    mistyped = set(_mistyped(number.sequence)) - close
     ways = [
-        same_sequence.filter(number_letters=number.letters),
-        same_sequence.filter(number_letters__startswith=number.sign) if number.sign else [],
-        neighbours.filter(sequence__lt=number.sequence).order_by("-sequence", "-pk"),
-        neighbours.filter(sequence__gt=number.sequence).order_by("sequence", "-pk"),
-        same_sequence.filter(_of_type(type_name)) if type_name else [],
-        same_sequence,
+        same_sequence.filter(number_letters__startswith=number.sign)[:NEAR_OF_EACH]
+        if number.sign
+        else [],
+        same_sequence.filter(_of_type(type_name))[:NEAR_OF_EACH] if type_name else [],
+        same_sequence[:NEAR_OF_EACH],
+        _by_distance(alike.filter(sequence__in=close), number)[: 2 * NEAR_OF_EACH],
+        _by_distance(alike.filter(sequence__in=mistyped), number)[:NEAR_OF_EACH],
     ]
-    found = dict.fromkeys(document for way in ways for document in way[:NEAR_OF_EACH])
+    found = dict.fromkeys(document for way in ways for document in way)
     return list(found)[:NEAR_AT_MOST]
+
+
+def _by_distance(documents: DocumentQuerySet, number: DocumentNumber) -> list[Document]:
+    """Return the newest documents of a few running numbers, the closest first."""
+    newest = documents.order_by("-signed_on", "-pk")[: 10 * NEAR_OF_EACH]
+    return sorted(newest, key=lambda document: abs(document.sequence - number.sequence))
+
+
+def _mistyped(sequence: int) -> Iterator[int]:
+    """Yield the numbers of which one slip of the finger makes this one.
+
+    Two digits swapped or, in a long number, one digit other, missing or too many.
+    """
+    digits = str(sequence)
+    places = range(len(digits))
+    typed = [digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :] for at in places[:-1]]
+    if len(digits) >= FEWEST_DIGITS:
+        typed += [digits[:at] + digits[at + 1 :] for at in places]
+        typed += [digits[:at] + one + digits[at + 1 :] for at in places for one in "0123456789"]
+        typed += [
+            digits[:at] + one + digits[at:] for at in (*places, len(digits)) for one in "0123456789"
+        ]
+    for each in typed:
+        if each[0] != "0" and len(each) < 10:
+            yield int(each)
 
 
 def tokens_of(number: DocumentNumber) -> Iterator[str]:

@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from documents.numbers import ISSUER_CODES, SIGNS, DocumentNumber, parse
-from documents.typed_dates import blank, take_days, take_month_or_year
+from documents.typed_dates import (
+    blank,
+    stated_times,
+    take_days,
+    take_month_or_year,
+    take_spans,
+)
 from portal.text.dates import FIRST_YEAR, LAST_YEAR, DateError, Period, parse_period
 from portal.text.folding import clean, fold, words
 
@@ -39,6 +45,10 @@ class DocumentQuery:
         rest: the part of the text to look for as words, with its accents, quotes and minus
             signs; the name of a type that stands without a number is a phrase among them.
         problems: sentences about parts that were not understood.
+        stated_year: a year that stands among words (*giám sát năm 2021*), where it may be the
+            time of signing or a part of a title.
+        rest_without_year: `rest` without that year.
+        is_cut: whether more was typed than counts.
     """
 
     text: str
@@ -49,6 +59,14 @@ class DocumentQuery:
     words: tuple[str, ...] = ()
     rest: str = ""
     problems: tuple[str, ...] = ()
+    stated_year: Period | None = None
+    rest_without_year: str = ""
+    is_cut: bool = False
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nothing of it can be looked for."""
+        return not (self.number or self.period or self.type_name or self.words)
 
     @property
     def names_one_number(self) -> bool:
@@ -85,16 +103,23 @@ def parse_query(text: str, type_names: Iterable[str]) -> DocumentQuery:
     Returns:
         Its meaning; an empty query for an empty text.
     """
-    cleaned = clean(text).replace("\n", " ")[:MAX_LENGTH]
+    whole = clean(text).replace("\n", " ")
+    cleaned = whole[:MAX_LENGTH]
     folded = fold(cleaned).translate(dict.fromkeys(map(ord, _DASH), "-"))
     type_names = list(type_names)
-    period, problems, rest = take_days(folded)
+    period, rest = take_spans(folded, cleaned)
+    problems: tuple[str, ...] = ()
+    if period is None:
+        period, problems, rest = take_days(rest)
     number, type_name, rest = _take_number(cleaned, rest, type_names)
+    if number is None:
+        number, period, rest = _take_number_of_time(cleaned, rest, period)
     other_reading = None
     if period is None:
-        year_out = re.sub(r"(?:nam\s*)?\d{4}", " ", rest)
         period, more_problems, rest = take_month_or_year(
-            rest, beside_number=number is not None, beside_type=_is_type(year_out, type_names)
+            rest,
+            beside_number=number is not None,
+            is_alone=lambda without: _is_alone(without, type_names),
         )
         problems += more_problems
     if number is None and period is None:
@@ -103,15 +128,20 @@ def parse_query(text: str, type_names: Iterable[str]) -> DocumentQuery:
         other_reading = other_reading if number else None
     if number or period or problems:
         rest = _without_tokens(rest, lambda word, _: word in _FILLERS)
+    stated_year, rest_without_year = None, ""
+    if number is None and period is None:
+        stated_year, rest_without_year = next(stated_times(rest), (None, ""))
     # In "năm 2021" the year itself is looked for.
     rest = _without_tokens(rest, lambda word, following: word == "nam" and _is_year(following))
     left = _TOKEN.findall(rest)
-    chars = zip(cleaned, rest, strict=True)
-    to_find = "".join(" " if mark == "\n" else char for char, mark in chars)
+    to_find = _unblanked(cleaned, rest)
+    if stated_year:
+        of_rest, _ = _take_type(_TOKEN.findall(rest_without_year), type_names)
+        without_year = _unblanked(cleaned, rest_without_year)
+        rest_without_year = _in_quotes(without_year, rest_without_year, of_rest)
     if number is None:
         type_name, left = _take_type(left, type_names)
-        if type_name:
-            to_find = _in_quotes(to_find, rest, len(type_name.split()))
+        to_find = _in_quotes(to_find, rest, type_name)
     if cleaned and not (number or period or type_name or left or problems):
         problems = (f"Không thấy chữ hay số nào để tìm trong “{cleaned[:40]}”.",)
     return DocumentQuery(
@@ -123,12 +153,23 @@ def parse_query(text: str, type_names: Iterable[str]) -> DocumentQuery:
         words=tuple(dict.fromkeys(words(" ".join(left)))),
         rest=to_find,
         problems=problems,
+        stated_year=stated_year,
+        rest_without_year=rest_without_year,
+        is_cut=len(whole) > MAX_LENGTH,
     )
 
 
-def _in_quotes(text: str, rest: str, count: int) -> str:
-    """Put the first words of a text in quotes, unless quotes are about them already."""
-    tokens = list(islice(_TOKEN.finditer(rest), count))
+def _unblanked(cleaned: str, rest: str) -> str:
+    """Return what is left of a text, with its accents."""
+    chars = zip(cleaned, rest, strict=True)
+    return "".join(" " if mark == "\n" else char for char, mark in chars)
+
+
+def _in_quotes(text: str, rest: str, type_name: str | None) -> str:
+    """Put the type that a text begins with in quotes, unless quotes are about it already."""
+    if not type_name:
+        return text
+    tokens = list(islice(_TOKEN.finditer(rest), len(type_name.split())))
     start, end = tokens[0].start(), tokens[-1].end()
     if '"' in text[: end + 1]:
         return text
@@ -145,8 +186,11 @@ def _without_tokens(rest: str, is_idle: Callable[[str, str], bool]) -> str:
     return rest
 
 
-def _is_type(rest: str, type_names: Iterable[str]) -> bool:
-    return bool(rest.strip()) and rest.split() in [fold(name).split() for name in type_names]
+def _is_alone(rest: str, type_names: Iterable[str]) -> bool:
+    """Whether nothing is left, or the name of a type."""
+    left = _TOKEN.findall(rest)
+    said = [word for word in left if word not in _FILLERS]
+    return not said or left in [fold(name).split() for name in type_names]
 
 
 def _take_type(left: list[str], type_names: Iterable[str]) -> tuple[str | None, list[str]]:
@@ -179,6 +223,18 @@ def _take_bare_number(cleaned: str, rest: str) -> tuple[DocumentNumber | None, P
     if number is None and period is None:
         return None, None, rest
     return number, period, blank(rest, start, end)
+
+
+def _take_number_of_time(
+    cleaned: str, rest: str, period: Period | None
+) -> tuple[DocumentNumber | None, Period | None, str]:
+    """Read digits that stand beside nothing but a time: *213 năm 2020*, *số 4 tháng 11/2021*."""
+    times = [(period, rest)] if period else stated_times(rest)
+    for time, without in times:
+        number, _, left = _take_bare_number(cleaned, without)
+        if number is not None:
+            return number, time, left
+    return None, period, rest
 
 
 def _take_number(

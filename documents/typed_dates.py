@@ -4,10 +4,13 @@ What is taken out is blanked with line ends, so that offsets stay and words do n
 """
 
 import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 
-from portal.text.dates import DateError, Period, parse_period
+from portal.text.dates import FIRST_YEAR, LAST_YEAR, DateError, Period, parse_period
 
 _NO_NUMBER_BEFORE = r"(?<![\w/.\-])"
+_NOTHING_BEHIND = r"(?![\w]|\s*[/.\-]\s*\w)"
 _DAY = re.compile(
     r"(?:\bngay\s*)?"
     rf"(?:{_NO_NUMBER_BEFORE}\d{{4}}-\d{{2}}-\d{{2}}(?![\w/.\-])"
@@ -15,18 +18,115 @@ _DAY = re.compile(
     r"(?!\d|\s*[/\-]\s*[a-z]|[/\-]\d)"
     r"|\b\d{1,2}\s+thang\s+\d{1,2}\s*,?\s*nam\s+\d+\b)"
 )
+_YEAR_OF_TWO_DIGITS = re.compile(r"((?<!\d)\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*)(\d{2})$")
 _DAY_WITHOUT_YEAR = re.compile(r"\bngay\s*\d{1,2}\s*(?:[/.\-]|thang)\s*\d{1,2}(?!\s*[/.\-]?\s*\w)")
 _MONTH = re.compile(
     r"(?:\bthang\s*)\d{1,2}\s*(?:[/.\-]|,?\s*nam\s)\s*\d{4}\b(?!\s*[/\-]\s*[a-z])"
     rf"|{_NO_NUMBER_BEFORE}\d{{1,2}}\s*[/.\-]\s*\d{{4}}(?![\w]|\s*[/\-]\s*\w)"
 )
-_YEAR = re.compile(rf"{_NO_NUMBER_BEFORE}(?:nam\s*)?\d{{4}}(?![\w]|\s*[/.\-]\s*\w)")
+_YEAR = re.compile(rf"{_NO_NUMBER_BEFORE}(?:nam\s*)?\d{{4}}{_NOTHING_BEHIND}")
 _AROUND_A_RANGE = re.compile(r"\b(?:tu|den|toi)\b")
+
+# A term of office or a stage of a plan is a name and no time of signing.
+_NO_NAME_BEFORE = r"(?<!giai doan )(?<!giai doan tu )(?<!nhiem ky )(?<!nhiem ky tu )"
+_TO = r"\s*(?:-|\bden\s+het\b|\bden\b|\btoi\b)\s*"
+_YEAR_TO_YEAR = re.compile(
+    rf"{_NO_NAME_BEFORE}\b(?:tu\s+(?:nam\s+)?|nam\s+)(\d{{4}}){_TO}(?:nam\s+)?(\d{{4}}){_NOTHING_BEHIND}"
+)
+_BARE_YEARS = re.compile(  # in quotes 2024-2029 is a term of office
+    rf"(?<![\w/.\-\"“])(\d{{4}}){_TO}(?:nam\s+)?(\d{{4}}){_NOTHING_BEHIND}"
+)
+_MONTH_TO_MONTH = re.compile(
+    rf"\btu\s+thang\s*(\d{{1,2}})(?:\s*(?:[/.\-]|,?\s*nam\s)\s*(\d{{4}}))?{_TO}"
+    rf"(?:thang\s*)?(\d{{1,2}})\s*(?:[/.\-]|,?\s*nam\s)\s*(\d{{4}}){_NOTHING_BEHIND}"
+)
+_QUARTER = re.compile(
+    r"\bquy\s*(iv|i{1,3}|[1-4])\b(?:\s*[/.\-,]\s*(?:nam\s*)?|\s+(?:nam\s*)?)"
+    rf"(\d{{4}}){_NOTHING_BEHIND}"
+)
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_BEFORE_OR_AFTER = re.compile(rf"\b(truoc|sau)\s+(?:nam\s+)?(\d{{4}}){_NOTHING_BEHIND}")
+_BEFORE_OR_AFTER_A_DAY = re.compile(r"\b(truoc|sau)\s*$")
+_MEANT = frozenset({"truoc", "trước", "sau"})  # and not sáu, sâu
+# "đầu năm 2021" is a part of it, and "đến năm 2030" is an aim.
+_STATED_YEAR = re.compile(
+    r"(?<!\bdau )(?<!\bcuoi )(?<!\bgiua )(?<!\bden )(?<!\btoi )(?<!\btu )(?<!\bgiai doan )"
+    rf"(?<!\bnhiem ky )\bnam\s*\d{{4}}{_NOTHING_BEHIND}"
+)
+_ONE_DAY = timedelta(days=1)
 
 
 def blank(text: str, start: int, end: int) -> str:
     """Take a part out of a text without moving the rest."""
     return text[:start] + "\n" * (end - start) + text[end:]
+
+
+def take_spans(folded: str, cleaned: str) -> tuple[Period | None, str]:
+    """Take out the spans that words say: *từ năm … đến năm …*, *quý IV/…*, *trước năm …*.
+
+    Args:
+        folded: the query.
+        cleaned: the same with its accents, to tell *sau* from *sáu*.
+
+    Returns:
+        The span in which all of them lie, and the rest of the query.
+    """
+    spans: list[Period] = []
+    rest = folded
+    for read, pattern in (
+        (_read_years, _YEAR_TO_YEAR),
+        (_read_months, _MONTH_TO_MONTH),
+        (_read_quarter, _QUARTER),
+    ):
+        for match in pattern.finditer(rest):
+            if (span := read(match)) is not None:
+                spans.append(span)
+                rest = blank(rest, *match.span())
+    for match in _BEFORE_OR_AFTER.finditer(rest):
+        year = int(match[2])
+        if _is_year(year) and cleaned[slice(*match.span(1))].lower() in _MEANT:
+            whole = Period(date(year, 1, 1), date(year, 12, 31), "year")
+            spans.append(_beside(whole, match[1]))
+            rest = blank(rest, *match.span())
+    if len(spans) < 2:
+        return (spans[0] if spans else None), rest
+    start, end = max(span.start for span in spans), min(span.end for span in spans)
+    return (Period(start, end, "span"), rest) if start <= end else (spans[0], rest)
+
+
+def _read_years(match: re.Match[str]) -> Period | None:
+    first, last = sorted((int(match[1]), int(match[2])))
+    if not (_is_year(first) and _is_year(last)):
+        return None
+    return Period(date(first, 1, 1), date(last, 12, 31), "span")
+
+
+def _read_months(match: re.Match[str]) -> Period | None:
+    try:
+        first = parse_period(f"{match[1]}/{match[2] or match[4]}")
+        last = parse_period(f"{match[3]}/{match[4]}")
+    except DateError:
+        return None
+    return Period(first.start, last.end, "span") if first.start <= last.end else None
+
+
+def _read_quarter(match: re.Match[str]) -> Period | None:
+    year, quarter = int(match[2]), _QUARTERS.get(match[1]) or int(match[1])
+    if not _is_year(year):
+        return None
+    last = parse_period(f"{3 * quarter}/{year}")
+    return Period(date(year, 3 * quarter - 2, 1), last.end, "quarter")
+
+
+def _beside(period: Period, word: str) -> Period:
+    """Return all the time before (*truoc*) or after a period."""
+    if word == "truoc":
+        return Period(date.min, period.start - _ONE_DAY, "span")
+    return Period(period.end + _ONE_DAY, date.max, "span")
+
+
+def _is_year(year: int) -> bool:
+    return FIRST_YEAR <= year <= LAST_YEAR
 
 
 def take_days(folded: str) -> tuple[Period | None, tuple[str, ...], str]:
@@ -36,41 +136,60 @@ def take_days(folded: str) -> tuple[Period | None, tuple[str, ...], str]:
         folded: the query.
 
     Returns:
-        The day, or the span of several (*từ … đến …*); sentences about days that do not
-        exist or lack their year; and the rest of the query.
+        The day, the span of several (*từ … đến …*) or the time before or after one (*trước
+        ngày …*); sentences about days that do not exist or lack their year; and the rest of
+        the query.
     """
     days: list[Period] = []
     problems: list[str] = []
     rest = folded
+    beside = None
     for pattern in (_DAY, _DAY_WITHOUT_YEAR):
         for match in pattern.finditer(rest):
+            beside = _BEFORE_OR_AFTER_A_DAY.search(rest[: match.start()])
             rest = blank(rest, *match.span())
             try:
-                days.append(parse_period(match[0]))
+                days.append(parse_period(_with_whole_year(match[0])))
             except DateError as error:
                 problems.append(str(error))
     if not days:
         return None, tuple(problems), rest
-    if len(days) > 1:
-        for match in _AROUND_A_RANGE.finditer(rest):
-            rest = blank(rest, *match.span())
+    if len(days) == 1:
+        if beside is None or problems:
+            return days[0], tuple(problems), rest
+        return _beside(days[0], beside[1]), (), blank(rest, *beside.span())
+    for match in _AROUND_A_RANGE.finditer(rest):
+        rest = blank(rest, *match.span())
     first, last = min(day.start for day in days), max(day.end for day in days)
-    return Period(first, last, "day"), tuple(problems), rest
+    days_said = Period(first, last, "day" if first == last else "span")
+    return days_said, tuple(problems), rest
+
+
+def _with_whole_year(day: str) -> str:
+    """Write 19/11/21 as 19/11/2021, and 2/9/69 as 2/9/1969."""
+    return _YEAR_OF_TWO_DIGITS.sub(
+        lambda match: f"{match[1]}{20 if int(match[2]) < 50 else 19}{match[2]}", day
+    )
 
 
 def take_month_or_year(
-    rest: str, *, beside_number: bool, beside_type: bool
+    rest: str, *, beside_number: bool, is_alone: Callable[[str], bool]
 ) -> tuple[Period | None, tuple[str, ...], str]:
-    """Take out a month or a year, unless it may also be the number that is asked for.
+    """Take out a month, a year or some years, unless it may be the number that is asked for.
 
     Args:
         rest: the query without its days and its number.
         beside_number: whether the query holds a number, so that no other is asked for.
-        beside_type: whether nothing but the name of a type stands beside it.
+        is_alone: tells of what would be left whether the time stands beside nothing that it
+            might belong to: nothing at all, or the name of a type.
 
     Returns:
         The period, a sentence about a month that does not exist, and the rest.
     """
+    for match in _BARE_YEARS.finditer(rest):
+        without = blank(rest, *match.span())
+        if (beside_number or is_alone(without)) and (years := _read_years(match)):
+            return years, (), without
     for match in _MONTH.finditer(rest):
         if beside_number or "thang" in match[0]:
             without = blank(rest, *match.span())
@@ -82,10 +201,24 @@ def take_month_or_year(
     for match in _YEAR.finditer(rest):
         without = blank(rest, *match.span())
         # In "kế hoạch năm 2021 về giám sát" the year is as likely a part of the title.
-        is_alone = beside_type or not without.strip()
-        if beside_number or ("nam" in match[0] and is_alone):
+        if beside_number or ("nam" in match[0] and is_alone(without)):
             try:
                 return parse_period(match[0]), (), without
             except DateError:
                 continue
     return None, (), rest
+
+
+def stated_times(rest: str) -> Iterator[tuple[Period, str]]:
+    """Yield the months and years that are said to be some, each with what would be left.
+
+    Args:
+        rest: the query without its days.
+    """
+    for pattern in (_MONTH, _STATED_YEAR):
+        for match in pattern.finditer(rest):
+            if "thang" in match[0] or "nam" in match[0]:
+                try:
+                    yield parse_period(match[0]), blank(rest, *match.span())
+                except DateError:
+                    continue

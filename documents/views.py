@@ -22,15 +22,13 @@ from documents.forms import DayField
 from documents.linked_data import linked_data
 from documents.linking.mentioned import mentioned_in
 from documents.listing import list_documents
-from documents.lookup import near
 from documents.models import Attachment, Document, ValidityChange
+from documents.naming import ALL_RESULTS, unmet_by
 from documents.query import DocumentQuery
 from documents.relations import diagrams, sentences_about
-from documents.search import is_held
 from portal.publishing.reading import open_item, public_page, redirect_to_own_address
 
 CHANGES_SHOWN = 50  # lines of the log of one document
-ALL_RESULTS = "moi-ket-qua"  # asks for the list even when a number names one document
 
 
 @require_safe
@@ -42,7 +40,6 @@ def document_list(request: HttpRequest) -> HttpResponse:
     if documents.is_lone_number and results.total == 1 and listing.hits:
         address = listing.hits[0].item.get_absolute_url()
         return HttpResponseRedirect(f"{address}?{urlencode({'q': query.text})}")
-    is_number_unmet = query.number is not None and not results.newest
     return render(
         request,
         "documents/list.html",
@@ -52,15 +49,10 @@ def document_list(request: HttpRequest) -> HttpResponse:
             "documents": documents,
             "query": query,
             "readings": _readings(query),
-            "near": _near(query) if is_number_unmet else [],
-            "is_missing_number": is_number_unmet and not is_held(query),
-            "is_search": any(name not in {"trang", "sau"} for name in request.GET),
+            "unmet": unmet_by(listing),
+            "is_search": documents.is_search,
         },
     )
-
-
-def _near(query: DocumentQuery) -> list[Document]:
-    return near(Document.objects.published().for_list(), query.number, query.type_name)
 
 
 def _readings(query: DocumentQuery) -> list[dict[str, object]]:

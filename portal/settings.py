@@ -35,7 +35,10 @@ if IN_PRODUCTION:
     if DEBUG:
         raise ImproperlyConfigured("DEBUG must be off in production.")
     if len(SECRET_KEY) < 50 or SECRET_KEY.startswith(("change", "django-insecure")):
-        raise ImproperlyConfigured("SECRET_KEY must be your own, of 50 random characters or more.")
+        raise ImproperlyConfigured(
+            "SECRET_KEY must be your own, of 50 random characters or more "
+            "(or set ENVIRONMENT=development to try the portal on your own computer)."
+        )
     if not ALLOWED_HOSTS or any(host.strip() in {"*", "."} for host in ALLOWED_HOSTS):
         raise ImproperlyConfigured("ALLOWED_HOSTS must list the portal's host names, without '*'.")
     if not SITE_URL.startswith("https://"):

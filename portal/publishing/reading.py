@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.views.decorators.csrf import csrf_exempt
 
 from portal.publishing.models import Publishable, State
 
@@ -57,7 +58,11 @@ def redirect_to_own_address(request: HttpRequest, address: str) -> HttpResponse 
 
 
 def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let every cache keep the pages of a view for a short time, but never a preview."""
+    """Let every cache keep the pages of a view for a short time, but never a preview.
+
+    Such a view only reads, so that anything but GET and HEAD is answered 405 by the view itself
+    and not refused for want of a token before it.
+    """
 
     @wraps(view)
     def with_cache_headers(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
@@ -68,4 +73,4 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
             patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
         return response
 
-    return with_cache_headers
+    return csrf_exempt(with_cache_headers)

@@ -73,20 +73,12 @@ class Source:
     has_lead: bool = True
 
 
-Recogniser = Callable[[str], Sequence[Model]]
-
 _sources: dict[str, Source] = {}
-_recognisers: list[Recogniser] = []
 
 
 def register(source: Source) -> None:
     """Let a kind of item be found."""
     _sources[source.kind] = source
-
-
-def register_recogniser(recogniser: Recogniser) -> None:
-    """Let a room say which of its items a query names outright, as a number does."""
-    _recognisers.append(recogniser)
 
 
 def all_sources() -> list[Source]:
@@ -97,8 +89,3 @@ def all_sources() -> list[Source]:
 def source_of(item: Model) -> Source | None:
     """Return the kind that an item belongs to, if it can be found at all."""
     return next((each for each in _sources.values() if isinstance(item, each.model)), None)
-
-
-def named_by(query: str) -> list[Model]:
-    """Return the items that a query names outright."""
-    return [item for recogniser in _recognisers for item in recogniser(query)]

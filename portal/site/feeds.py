@@ -9,17 +9,16 @@ from django.urls import reverse
 
 from documents.filters import RELEVANCE
 from portal.search import outputs
-from portal.search.finding import NO_RESULTS
 from portal.search.models import Entry
-from portal.search.sources import all_sources, named_by, source_of
+from portal.search.sources import all_sources, source_of
 from portal.search.walking import Record, fetch, walk
 from portal.search.writers import WRITERS
 from portal.site.models import SiteProfile
-from portal.site.searching import SORT_CHOICES, SiteSearch, search_site
-from portal.text.excerpts import excerpt
+from portal.site.searching import LETTER_BY_LETTER, SORT_CHOICES, SiteSearch, search_site
+from portal.text.excerpts import excerpt, quoted
 
 COLUMNS = ("kind", "id", "address", "title", "date", "updated")
-PARAMETERS = ("q", "muc", outputs.SORT)
+PARAMETERS = ("q", "muc", LETTER_BY_LETTER, outputs.SORT)
 
 
 @outputs.data_page
@@ -32,7 +31,7 @@ def search_data(request: HttpRequest, output: str) -> HttpResponse:
     """
     is_feed = output == outputs.ATOM
     found = search_site(outputs.newest_first(request.GET) if is_feed else request.GET)
-    results = NO_RESULTS if _asks_for_no_word(found) else found.results
+    results = found.results
     after = request.GET.get(outputs.AFTER)
     stretch = walk(found.search, results, after, outputs.SIZES[output])
     shown = {source.kind: source.shown() for source in all_sources()}
@@ -52,12 +51,8 @@ def search_data(request: HttpRequest, output: str) -> HttpResponse:
     return WRITERS[output](answer)
 
 
-def _asks_for_no_word(found: SiteSearch) -> bool:
-    return bool(found.text.strip()) and found.search.words.is_empty
-
-
 def _title(found: SiteSearch) -> str:
-    about = f"“{excerpt(found.text.strip(), 80)}”" if found.text.strip() else ""
+    about = quoted(found.text) if found.text else ""
     kind = found.kind.label if found.kind else ""
     return " – ".join(filter(None, ["Tìm kiếm" if about else "Nội dung mới", about, kind]))
 
@@ -94,7 +89,7 @@ def _named(found: SiteSearch) -> list[dict[str, Any]]:
     """Return the items that the query names outright, as the page shows them on top."""
     items = {
         (source.kind, item.pk): item
-        for item in named_by(found.text)
+        for item in (found.answer.documents if found.answer else [])
         if (source := source_of(item)) and found.kind in {None, source}
     }
     entries = Entry.objects.filter(object_id__in=[pk for _, pk in items]) if items else []
@@ -110,10 +105,10 @@ def _problems(found: SiteSearch, asked: QueryDict) -> list[str]:
     order = asked.get(outputs.SORT, "")
     if order not in dict([RELEVANCE, *SORT_CHOICES]):
         problems.append(f"sap-xep: Không có cách sắp xếp “{excerpt(order, 80)}”.")
-    words = found.search.words
-    if _asks_for_no_word(found):
-        what = "chỉ có chữ cần loại ra" if words.excluded else "không có chữ nào để tìm"
-        problems.append(f"q: Câu tìm {what}. Hãy gõ ít nhất một chữ hoặc số.")
-    if words.is_cut:
+    problems += [f"q: {problem}" for problem in found.problems]
+    if found.unmet_time and not found.is_to_the_letter:
+        time = found.unmet_time.label()
+        problems.append(f"q: Không có nội dung nào {time} khớp; đã tìm đúng từng chữ đã gõ.")
+    if found.is_cut:
         problems.append("q: Câu tìm quá dài nên chỉ những chữ đầu được tìm.")
     return problems

@@ -5,16 +5,28 @@ from functools import cached_property
 
 from django.http import QueryDict
 
-from documents.models import DocumentType
-from documents.query import parse_query
+from documents.models import Document, DocumentType
+from documents.naming import NumberAnswer, answer_to
+from documents.query import DocumentQuery, parse_query
 from portal.search.corrections import Correction, suggest_correction
-from portal.search.finding import Hit, Results, Search, count, everything_of, find, find_again, show
+from portal.search.finding import (
+    NO_RESULTS,
+    Hit,
+    Results,
+    Search,
+    count,
+    everything_of,
+    find,
+    find_again,
+    show,
+)
 from portal.search.paging import ResultPage, open_page
 from portal.search.query import parse_words
 from portal.search.selection import Filter, Order, Span
 from portal.search.sources import Source, all_sources
 from portal.search.terms import KIND
 from portal.text.dates import Period
+from portal.text.folding import clean
 
 LETTER_BY_LETTER = "dung-chu"  # asks for a time in the words to be looked for as words
 SORT_CHOICES = [("", "Phù hợp nhất"), ("moi-nhat", "Mới nhất")]
@@ -37,24 +49,108 @@ class SiteSearch:
     Attributes:
         data: the parameters of the address: `q`, `muc`, `sap-xep`, `dung-chu`, `trang`, `sau`.
         kind: the only kind that is asked for.
-        period: the time that the words were understood to say; only its items were found.
-        search: what is asked of the index.
+        asked: what the words were understood to say.
+        wide: what is asked of the index, of all kinds.
+        found: what was found of all kinds, when that is known already.
+        period: the time that the words say, when only its items were looked for.
+        unmet_time: the time that the words say, when nothing of it fits; they were then looked
+            for as they stand.
     """
 
     data: QueryDict
     kind: Source | None
-    period: Period | None
-    search: Search
+    asked: DocumentQuery
+    wide: Search
+    found: Results | None = None
+    period: Period | None = None
+    unmet_time: Period | None = None
+
+    @cached_property
+    def everything(self) -> Results:
+        """What was found of all kinds, up to the bound."""
+        return find(self.wide) if self.found is None else self.found
+
+    @cached_property
+    def search(self) -> Search:
+        """What is asked of the index."""
+        return _of_kind(self.wide, self.kind) if self.kind else self.wide
 
     @cached_property
     def results(self) -> Results:
-        """What was found, up to the bound."""
-        return find(self.search)
+        """What was found, up to the bound.
+
+        Those of one kind lack a word when those of all kinds do: then the counts agree.
+        """
+        if not self.kind or not self.everything.newest:
+            return self.everything
+        return find_again(self.search, self.everything)
 
     @property
     def text(self) -> str:
-        """What was typed."""
-        return self.data.get("q", "")
+        """What was typed; nothing when it was only spaces."""
+        return _typed(self.data)
+
+    @property
+    def asks_for_something(self) -> bool:
+        """Whether there are words or a time to look for."""
+        return not self.wide.words.is_empty or self.period is not None
+
+    @property
+    def is_to_the_letter(self) -> bool:
+        """Whether a time in the words is looked for as words because the reader wants it so."""
+        return LETTER_BY_LETTER in self.data
+
+    @property
+    def said_time(self) -> Period | None:
+        """The time that the words say, however they were looked for."""
+        time = _time_of(self.asked)
+        return time[0] if time else None
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Sentences about what was not understood."""
+        if self.asks_for_something:
+            return () if self.is_to_the_letter else self.asked.problems
+        if self.text and self.wide.words.excluded:
+            return ("Câu tìm chỉ có chữ cần loại ra. Hãy gõ thêm ít nhất một chữ muốn tìm.",)
+        nothing = ("Câu tìm không có chữ nào để tìm. Hãy gõ ít nhất một chữ hoặc số.",)
+        return self.asked.problems or (nothing if self.text else ())
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether more was typed than counts."""
+        return self.asked.is_cut or self.wide.words.is_cut
+
+    @cached_property
+    def answer(self) -> NumberAnswer | None:
+        """What the portal answers to a number in the words."""
+        return answer_to(self.text) if self.asks_for_something else None
+
+    @property
+    def shows_answer(self) -> bool:
+        """Whether the answer to a number stands above the results of this page."""
+        of_documents = self.kind is None or self.kind.model is Document
+        return self.answer is not None and of_documents and self.page.number == 1
+
+    @property
+    def named(self) -> list[Document]:
+        """The documents that the words name by their number, shown above the results."""
+        return self.answer.documents if self.answer and self.shows_answer else []
+
+    @cached_property
+    def _named_besides(self) -> int:
+        """How many documents that are named are not among the results."""
+        if self.answer is None or self.everything.is_bounded:
+            return 0
+        found = {each.key for each in self.everything.newest}
+        return sum(each.key not in found for each in self.answer.results.newest)
+
+    @property
+    def counted(self) -> Results:
+        """The results with their number as the page says it: what is named is counted once."""
+        if self.kind is None or self.kind.model is Document:
+            return replace(self.results, total=self.results.total + self._named_besides)
+        return self.results
 
     @cached_property
     def correction(self) -> Correction | None:
@@ -75,8 +171,9 @@ class SiteSearch:
 
     @cached_property
     def hits(self) -> list[Hit]:
-        """The items of the page, with marked titles and passages."""
-        return show(self.page.found, self.search)
+        """The items of the page, with marked titles and passages; none that is named above."""
+        named = set(self.answer.documents) if self.answer else set()
+        return [hit for hit in show(self.page.found, self.search) if hit.item not in named]
 
     @cached_property
     def kinds(self) -> list[KindCount]:
@@ -84,17 +181,20 @@ class SiteSearch:
 
         Beyond the bound each kind is counted by itself: there are but a few.
         """
-        wider = replace(self.search, selection=self.search.selection.without(KIND))
-        everything = find_again(wider, self.results) if self.kind else self.results
-        counts = [KindCount(None, everything.total, everything.is_bounded)]
+        everything, besides = self.everything, self._named_besides
+        counts = [KindCount(None, everything.total + besides, everything.is_bounded)]
         if not everything.is_bounded:
-            numbers = count(wider, everything, [KIND])[KIND].numbers
+            numbers = count(self.wide, everything, [KIND])[KIND].numbers
             return counts + [
-                KindCount(each, numbers[each.kind], is_bounded=False) for each in all_sources()
+                KindCount(
+                    each,
+                    numbers[each.kind] + (besides if each.model is Document else 0),
+                    is_bounded=False,
+                )
+                for each in all_sources()
             ]
         for each in all_sources():
-            of_kind = replace(wider, selection=wider.selection.having(Filter(KIND, (each.kind,))))
-            results = find_again(of_kind, everything)
+            results = find_again(_of_kind(self.wide, each), everything)
             counts.append(KindCount(each, results.total, results.is_bounded))
         return counts
 
@@ -102,26 +202,57 @@ class SiteSearch:
 def search_site(data: QueryDict) -> SiteSearch:
     """Find what an address asks for.
 
-    A time in the words (*tháng 1/2020*) is understood as the day of the items; when there are
-    none, the words are looked for as they stand.
+    A time in the words (*tháng 1/2020*) is understood as the day of the items; when nothing of
+    that time fits, the words are looked for as they stand.
 
     Raises:
         TookTooLong: see `portal.search.engines.interface`.
     """
-    text = data.get("q", "")
-    to_the_letter = LETTER_BY_LETTER in data
+    text = _typed(data)
     kind = {source.kind: source for source in all_sources()}.get(data.get("muc", ""))
-    selection = everything_of()
-    if kind:
-        selection = selection.having(Filter(KIND, (kind.kind,)))
     order = _ORDERS.get(data.get("sap-xep", ""), Order.RELEVANCE)
-    search = Search(selection, parse_words(text), order)
+    search = Search(everything_of(), parse_words(text), order)
     asked = parse_query(text, DocumentType.objects.values_list("name", flat=True))
-    says_time = asked.period and asked.number is None and not parse_words(asked.rest).is_empty
-    if says_time and not to_the_letter:
-        days = Span.of_days(asked.period.start, asked.period.end)
-        timed = replace(search, selection=selection.within(days), words=parse_words(asked.rest))
-        found = SiteSearch(data, kind, asked.period, timed)
-        if found.results.newest and not found.results.lacks_a_word:
-            return found
-    return SiteSearch(data, kind, None, search)
+    time = _time_of(asked)
+    if LETTER_BY_LETTER not in data:
+        if time:
+            period, words = time
+            days = Span.of_days(period.start, period.end)
+            within = search.selection.within(days)
+            timed = replace(search, selection=within, words=parse_words(words))
+            results = find(timed)
+            if results.newest and not results.lacks_a_word:
+                return SiteSearch(data, kind, asked, timed, results, period=period)
+        elif asked.problems and asked.number is None:
+            search = replace(search, words=parse_words(asked.rest))
+    results = NO_RESULTS if text and search.words.is_empty else None
+    is_time_alone = time and LETTER_BY_LETTER not in data and parse_words(time[1]).is_empty
+    is_number_alone = asked.names_one_number and not asked.number.is_bare
+    if is_time_alone or is_number_alone:
+        # For "năm 1931" and "99-NQ/TU" what only holds "năm" or "NQ/TU" is no answer.
+        results = find(search)
+        results = NO_RESULTS if results.lacks_a_word else results
+    return SiteSearch(data, kind, asked, search, results, unmet_time=time[0] if time else None)
+
+
+def _typed(data: QueryDict) -> str:
+    text = data.get("q", "").strip()
+    return text if clean(text).strip() else ""
+
+
+def _time_of(asked: DocumentQuery) -> tuple[Period, str] | None:
+    """Return the time that a query says, and what is to be looked for in it."""
+    if asked.number is not None and asked.other_reading is not None:
+        return asked.other_reading, asked.rest
+    if asked.number is not None:
+        is_of_time = asked.number.is_bare and asked.period and not asked.words
+        return (asked.period, asked.number.text) if is_of_time else None
+    if asked.period is not None:
+        return asked.period, asked.rest
+    if asked.stated_year is not None:
+        return asked.stated_year, asked.rest_without_year
+    return None
+
+
+def _of_kind(search: Search, kind: Source) -> Search:
+    return replace(search, selection=search.selection.having(Filter(KIND, (kind.kind,))))

@@ -1,6 +1,5 @@
 """The home page, and what crawlers ask."""
 
-from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,7 +8,6 @@ from documents.models import Document
 from events.models import Event
 from news.models import Article
 from portal.publishing.reading import public_page
-from portal.search.sources import named_by
 from portal.site.searching import search_site
 
 NEWS_SHOWN = 7  # one large, six small
@@ -36,12 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @public_page
 def search(request: HttpRequest) -> HttpResponse:
     """Search documents, news and events together."""
-    found = search_site(request.GET)
-    named: list[Model] = []
-    asks_for_words = not found.search.words.is_empty
-    if asks_for_words and (found.kind is None or found.kind.model is Document):
-        named = named_by(found.text) if found.page.number == 1 else []
-    return render(request, "site/search.html", {"found": found, "named": named})
+    return render(request, "site/search.html", {"found": search_site(request.GET)})
 
 
 @require_safe

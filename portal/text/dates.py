@@ -8,7 +8,7 @@ that the reader can act on.
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from portal.text.folding import clean, fold
@@ -21,6 +21,7 @@ WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "T
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
 
+_QUARTERS = ("I", "II", "III", "IV")
 _DAY_FORMS = "19/11/2021, 19-11-2021, 19.11.2021 hoặc 19 tháng 11 năm 2021"
 
 # Patterns meet text that is cleaned, folded and has only "-" for a dash.
@@ -51,31 +52,52 @@ class DateError(ValueError):
 
 @dataclass(frozen=True)
 class Period:
-    """A day, a month or a year.
+    """A day, a month, a quarter, a year, or a span from one day to another.
 
     Attributes:
-        start: its first day.
-        end: its last day, included.
+        start: its first day; `date.min` when it has no beginning.
+        end: its last day, included; `date.max` when it has no end.
         precision: how exactly the reader named it.
     """
 
     start: date
     end: date
-    precision: Literal["day", "month", "year"]
+    precision: Literal["day", "month", "quarter", "year", "span"]
 
     def label(self) -> str:
         """Name the period.
 
         Returns:
-            'ngày 19/11/2021', 'tháng 11/2021' or 'năm 2021'.
+            'ngày 19/11/2021', 'tháng 11/2021', 'quý IV/2021', 'năm 2021', 'từ năm 2019 đến năm
+            2021', 'trước ngày 01/07/2021' and the like.
         """
         match self.precision:
+            case "span":
+                return self._label_of_span()
+            case "quarter":
+                return f"quý {_QUARTERS[self.start.month // 3]}/{self.start.year}"
             case "day":
-                return f"ngày {short_date(self.start)}"
+                return _in_digits(self.start)
             case "month":
                 return f"tháng {self.start.month}/{self.start.year}"
             case "year":
                 return f"năm {self.start.year}"
+
+    def _label_of_span(self) -> str:
+        starts_year = (self.start.month, self.start.day) == (1, 1)
+        ends_year = (self.end.month, self.end.day) == (12, 31)
+        if self.start == date.min:
+            next_day = self.end + timedelta(days=1)
+            return "trước " + (f"năm {next_day.year}" if ends_year else _in_digits(next_day))
+        if self.end == date.max:
+            return "từ " + (f"năm {self.start.year}" if starts_year else _in_digits(self.start))
+        if starts_year and ends_year:
+            return f"từ năm {self.start.year} đến năm {self.end.year}"
+        return f"từ {_in_digits(self.start)} đến {_in_digits(self.end)}"
+
+
+def _in_digits(d: date) -> str:
+    return f"ngày {short_date(d)}"
 
 
 def long_date(d: date) -> str:

@@ -32,6 +32,9 @@ _TAG = re.compile(
     r"""</?(?P<name>[a-zA-Z][^\s/>]*+)"""
     r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')|=)*+>"""
 )
+_QUOTE = '"'
+_STRAIGHT = str.maketrans(dict.fromkeys("“”„‟«»", _QUOTE))
+_QUOTED = re.compile(r'"([^"]*)"')
 _TAG_OPENS = re.compile(r"/?[a-zA-Z]")
 _WHITESPACE = re.compile(r"\s+")
 # No character has a number this long, and html.unescape raises on thousands of digits.
@@ -78,6 +81,24 @@ def excerpt(text: str, length: int = 160) -> str:
     # A space right after the room means that the last word in it is whole.
     end = max(line.rfind(" ", 0, room + 1), 0)
     return line[:end].rstrip(" ,;:.…–—-") + "…"
+
+
+def quoted(text: str, length: int = 80) -> str:
+    """Put a text in quotation marks, whatever quotes are in it.
+
+    Args:
+        text: plain text.
+        length: the greatest number of characters between the marks.
+
+    Returns:
+        “đại đoàn kết” for the same words with and without quotes about them; quotes about a
+        part of the text become single ones.
+    """
+    straight = excerpt(text.translate(_STRAIGHT), length)
+    if whole := _QUOTED.fullmatch(straight):
+        return f"“{whole[1]}”"
+    inside = _QUOTED.sub(r"‘\1’", straight).replace(_QUOTE, "")
+    return f"“{inside}”"
 
 
 def _pieces(source: str) -> list[str]:

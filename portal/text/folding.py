@@ -18,12 +18,17 @@ _BARRED_D = frozenset("đĐÐð")
 # a page break U+000C. Removing them would join two words, so they become line ends.
 _LINE_ENDS = frozenset("\r\v\f\x85\u2028\u2029")
 
-# Invisible characters found inside pasted words. The joiners U+200C and U+200D stay, because
-# emoji are built with them.
+# A place where a line may break is a place between words, though nobody sees it.
+_ZERO_WIDTH_SPACE = "\u200b"
+# Invisible characters found inside pasted words.
 _INVISIBLE = frozenset(
-    "\u00ad\u200b\u200e\u200f\u2060\ufeff"  # soft hyphen, zero-width space, marks, joiner, BOM
+    "\u00ad\u200e\u200f\u2060\ufeff"  # soft hyphen, marks, word joiner, BOM
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # direction of writing
 )
+
+# Emoji are built with the joiners; beside letters and digits they mean nothing.
+_JOINERS = frozenset("\u200c\u200d")
+_JOINER_IN_WORD = re.compile(r"(?<=\w)[\u200c\u200d]+|[\u200c\u200d]+(?=\w)")
 
 _WORD = re.compile(r"[^\W_]+")
 _SPACES = re.compile(r" {2,}")
@@ -61,6 +66,7 @@ def _folded_char(char: str) -> str:
         return "d"
     if _is_mark(char):
         return " "
+    char = _plain_digit(char)
     base = "".join(c for c in unicodedata.normalize("NFD", char) if not _is_mark(c))
     if len(base) != 1:  # Hangul syllables decompose into several letters: leave them whole
         base = char
@@ -68,20 +74,28 @@ def _folded_char(char: str) -> str:
     return lower if len(lower) == 1 else base
 
 
+def _plain_digit(char: str) -> str:
+    """Return the digit that a full-width or other compatible one stands for; others as they are."""
+    plain = unicodedata.normalize("NFKC", char) if unicodedata.category(char) == "Nd" else char
+    return plain if plain.isascii() else char
+
+
 def _cleaned_char(char: str) -> str:
     if char in "\n\t":
         return char
     if char in _LINE_ENDS:
         return "\n"
+    if char == _ZERO_WIDTH_SPACE:
+        return " "
     category = unicodedata.category(char)
     # Cs: half of a surrogate pair, which no database can store as UTF-8.
     if char in _INVISIBLE or category in {"Cc", "Cs"}:
         return ""
-    return " " if category == "Zs" else char
+    return " " if category == "Zs" else _plain_digit(char)
 
 
 def _char_for_words(char: str) -> str:
-    return "" if _is_mark(char) else _cleaned_char(char)
+    return "" if _is_mark(char) or char in _JOINERS else _cleaned_char(char)
 
 
 _FOLD = _CharacterMap(_folded_char)
@@ -244,7 +258,9 @@ def clean(text: str) -> str:
 
     Every kind of line end becomes ``\n`` and every kind of space (NBSP, em space, …) a plain
     one; NUL, other control characters, invisible characters and halves of surrogate pairs
-    go, because PostgreSQL refuses them or search stumbles on them. Tabs stay inside a line.
+    go, because PostgreSQL refuses them or search stumbles on them. Tabs stay inside a line. A
+    zero-width space is a space; a soft hyphen, and a joiner beside a letter, is nothing. Digits
+    of full width (U+FF10) become plain ones.
 
     Args:
         text: any text.
@@ -253,5 +269,6 @@ def clean(text: str) -> str:
         The text in NFC, with runs of spaces collapsed and each line stripped.
     """
     unified = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_CLEAN))
+    unified = unicodedata.normalize("NFC", _JOINER_IN_WORD.sub("", unified))
     lines = _SPACES.sub(" ", unified).split("\n")
     return "\n".join(line.strip(" \t") for line in lines).strip("\n")

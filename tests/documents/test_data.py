@@ -382,7 +382,7 @@ def test_addresses_repeat_what_was_asked_and_nothing_else(client, monkeypatch):
 # --- Bad input --------------------------------------------------------------
 
 PROBLEMS = [
-    ({"q": "a" * 301}, "q: Câu tìm dài quá 300 ký tự"),
+    ({"q": "a" * 301}, "q: Câu tìm quá dài nên chỉ những chữ đầu"),
     ({"q": "31/02/2021"}, "q: "),
     ({"q": "từ " * 30}, "những chữ đầu"),
     ({"so": "mặt trận"}, "so: “mặt trận” không giống một số văn bản"),

@@ -120,7 +120,7 @@ WRONG = [
     ("den-ngay", "19/11/21", "bốn chữ số"),
     ("so", "mặt trận", "không giống một số văn bản"),
     ("so", "24/7", "không giống một số văn bản"),
-    ("q", "a" * 301, "dài quá 300 ký tự"),
+    ("so", "4" * 301, "không dài quá 300 ký tự"),
 ]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from documents.models import DocumentType
+from tests.browsing import seen
 from tests.builders import hold, indexed, make_the_six
 
 pytestmark = pytest.mark.django_db
@@ -106,9 +107,48 @@ def test_a_number_that_is_not_held_says_so_and_offers_near_ones(client):
     page = client.get("/van-ban/", {"q": "04-NQ/TW"})
     assert page.status_code == 200
     assert "04-NQ/TW" in page.text
-    assert [document.number for document in page.context["near"]] == ["04-NQ/TU"]
-    neighbours = client.get("/van-ban/", {"q": "24-ĐA/TU"}).context["near"]
-    assert [document.number for document in neighbours] == ["23-ĐA/TU", "07-ĐA/TU"]
+    assert "Cổng chưa có văn bản số “04-NQ/TW”" in seen(page.text)
+    assert [document.number for document in page.context["unmet"].near] == ["04-NQ/TU"]
+    neighbours = client.get("/van-ban/", {"q": "24-ĐA/TU"}).context["unmet"].near
+    assert [document.number for document in neighbours] == ["23-ĐA/TU"]
+
+
+@pytest.mark.parametrize("typed", ["99999", "0", "888"])
+def test_a_number_far_from_any_other_has_no_near_ones(client, typed):
+    hold_the_six()
+    hold(number="17844-CV/VPTW")
+    hold(number="9859/QĐ-UBND")
+    page = client.get("/van-ban/", {"q": typed})
+    assert page.context["unmet"].is_missing
+    assert page.context["unmet"].near == []
+    assert "Số gần giống" not in page.text
+
+
+def test_a_number_and_a_year_find_the_documents_of_that_number_signed_in_that_year(client):
+    wanted = hold_the_six()["213-QĐ/TW"]
+    hold(number="99-NQ/TU", title="Theo 213 năm 2020", signed_on=date(2020, 5, 5))
+    for typed in ("213 năm 2020", "số 213 năm 2020", "213 tháng 1/2020"):
+        response = client.get("/van-ban/", {"q": typed})
+        assert response["Location"].startswith(wanted.get_absolute_url())
+
+
+def test_a_number_and_a_year_find_normative_numbers_too(client):
+    ours = hold_the_six()["04-NQ/TU"]
+    circular = hold("Thông tư", "04/2021/TT-TTCP", "Thanh tra Chính phủ", date(2021, 10, 1))
+    hold("Thông tư", "04/2022/TT-TTCP", "Thanh tra Chính phủ", date(2022, 10, 1))
+    page = client.get("/van-ban/", {"q": "số 4 năm 2021"})
+    assert listed(page) == [ours, circular]
+
+
+def test_a_number_of_another_year_is_said_and_shown_but_is_no_near_one(client):
+    held = hold_the_six()["213-QĐ/TW"]
+    page = client.get("/van-ban/", {"q": "213 năm 2021"})
+    assert listed(page) == []
+    text = seen(page.text)
+    assert "Cổng có văn bản số “213”, nhưng không có văn bản nào ban hành năm 2021" in text
+    assert page.context["unmet"].same == [held]
+    assert page.context["unmet"].near == []
+    assert "Số gần giống" not in text
 
 
 def test_a_draft_is_never_found(client):
@@ -116,7 +156,7 @@ def test_a_draft_is_never_found(client):
     page = client.get("/van-ban/", {"q": "04-NQ/TU"})
     assert page.status_code == 200
     assert page.context["listing"].results.total == 0
-    assert page.context["near"] == []
+    assert page.context["unmet"].near == []
 
 
 def test_a_bare_year_offers_both_readings(client):

@@ -74,6 +74,13 @@ NUMBERS = [
     ("04-NQ/TU 2021", "04-NQ/TU", None, "năm 2021"),
     ("04/NQ-TU (2021)", "04/NQ-TU", None, "năm 2021"),
     ("nghị quyết 04 năm 2021", "04", "nghi quyet", "năm 2021"),
+    ("213 năm 2020", "213", None, "năm 2020"),
+    ("số 4 năm 2021", "4", None, "năm 2021"),
+    ("4 tháng 11/2021", "4", None, "tháng 11/2021"),
+    ("văn bản số 4 ngày 19/11/2021", "4", None, "ngày 19/11/2021"),
+    ("số 4 từ 2019 đến 2021", "4", None, "từ năm 2019 đến năm 2021"),
+    ("０４-NQ/TU", "04-NQ/TU", None, None),
+    ("04-NQ/TU quý IV/2021", "04-NQ/TU", None, "quý IV/2021"),
     ("quyet dinh so 15 nam 2021", "15", "quyet dinh", "năm 2021"),
     ("04-NQ/TU tháng 11/2021", "04-NQ/TU", None, "tháng 11/2021"),
     ("04-NQ/TU 11/2021", "04-NQ/TU", None, "tháng 11/2021"),
@@ -105,6 +112,55 @@ TIMES = [
     ("2021-11", "tháng 11/2021"),
     ("năm 2021", "năm 2021"),
     ("nam 2021", "năm 2021"),
+    ("văn bản năm 2021", "năm 2021"),
+    # a year of two digits, in a day only
+    ("19/11/21", "ngày 19/11/2021"),
+    ("19-11-21", "ngày 19/11/2021"),
+    ("ngày 2/9/69", "ngày 02/09/1969"),
+    # spans
+    ("từ 1/1/2021 đến 31/12/2021", "từ năm 2021 đến năm 2021"),
+    ("từ 19/11/2021 đến 24/11/2021", "từ ngày 19/11/2021 đến ngày 24/11/2021"),
+    ("2019-2021", "từ năm 2019 đến năm 2021"),
+    ("2019 – 2021", "từ năm 2019 đến năm 2021"),
+    ("2019 đến 2021", "từ năm 2019 đến năm 2021"),
+    ("văn bản 2019-2021", "từ năm 2019 đến năm 2021"),
+    ("từ 2019 đến 2021", "từ năm 2019 đến năm 2021"),
+    ("tu 2019 den 2021", "từ năm 2019 đến năm 2021"),
+    ("từ năm 2019 đến năm 2021", "từ năm 2019 đến năm 2021"),
+    ("từ năm 2019 đến hết năm 2021", "từ năm 2019 đến năm 2021"),
+    ("từ năm 2021 tới 2019", "từ năm 2019 đến năm 2021"),
+    ("từ tháng 3 đến tháng 5 năm 2021", "từ ngày 01/03/2021 đến ngày 31/05/2021"),
+    ("từ tháng 11/2020 đến 2/2021", "từ ngày 01/11/2020 đến ngày 28/02/2021"),
+    ("quý 4 năm 2021", "quý IV/2021"),
+    ("quý IV/2021", "quý IV/2021"),
+    ("Quý I năm 2021", "quý I/2021"),
+    ("quy iii 2021", "quý III/2021"),
+    ("trước 2015", "trước năm 2015"),
+    ("truoc nam 2015", "trước năm 2015"),
+    ("sau năm 2024", "từ năm 2025"),
+    ("sau 2010 trước 2015", "từ năm 2011 đến năm 2014"),
+    ("trước ngày 1/7/2021", "trước ngày 01/07/2021"),
+    ("sau 1/7/2021", "từ ngày 02/07/2021"),
+]
+
+# A time beside words: text, label, words that are left
+TIMES_AMONG_WORDS = [
+    ("giám sát từ 2019 đến 2021", "từ năm 2019 đến năm 2021", "giam sat"),
+    ("giám sát quý IV/2021", "quý IV/2021", "giam sat"),
+    ("giám sát trước năm 2015", "trước năm 2015", "giam sat"),
+    ("nghị quyết 2019-2021", "từ năm 2019 đến năm 2021", ""),
+    ("tin từ 19/11/2021 đến 24/11/2021", "từ ngày 19/11/2021 đến ngày 24/11/2021", "tin"),
+]
+
+# A year that may be a part of a title just as well: text, year, what is left to look for
+STATED_YEARS = [
+    ("giám sát năm 2021", 2021, "giám sát"),
+    ("chỉ thị của Bộ Chính trị năm 2026", 2026, '"chỉ thị" của Bộ Chính trị'),
+    ("năm 2021 giám sát", 2021, "giám sát"),
+    ("giám sát 2021", None, ""),
+    ("6 tháng đầu năm 2021", None, ""),
+    ("tầm nhìn đến năm 2030", None, ""),
+    ("giám sát năm 1500", None, ""),
 ]
 
 # Words only: text, search forms
@@ -124,8 +180,20 @@ WORDS = [
     ("24/7", "24 7"),
     ("ngày hội 18/11", "ngay hoi 18 11"),
     ("30/4", "30 4"),
-    ("2024-2029", "2024 2029"),
-    ("2024 – 2029", "2024 2029"),
+    ("24-29", "24 29"),
+    ('"2024-2029"', "2024 2029"),
+    ("“2024 – 2029”", "2024 2029"),
+    ("giai đoạn từ năm 2021 đến năm 2025", "giai doan tu 2021 den 2025"),
+    ("giám sát 2019-2021", "giam sat 2019 2021"),
+    ("2019-1888", "2019 1888"),
+    ("quý IV", "qui iv"),
+    ("quý 5 năm 2021", "qui 5 2021"),
+    ("trước đây", "truoc day"),
+    ("sau 30 năm", "sau 30 nam"),
+    ("sáu 2024", "sau 2024"),
+    ("trước năm 1500", "truoc nam 1500"),
+    ("đầu năm 2021", "dau 2021"),
+    ("tầm nhìn đến năm 2030", "tam nhin den 2030"),
     ("nhiệm kỳ 2024 - 2029", "nhiem ki 2024 2029"),
     ("nhiệm kỳ 2024-2029", "nhiem ki 2024 2029"),
     ("covid-19", "covid 19"),
@@ -161,8 +229,9 @@ PROBLEMS = [
     ("giám sát ngày 29/02/2021", "chỉ có 28 ngày", "giam sat"),
     ("00/01/2021", "Không có ngày 0", ""),
     ("01/13/2021", "Không có tháng 13", ""),
-    ("19/11/21", "bốn chữ số", ""),
-    ("19-11-21 mặt trận", "bốn chữ số", "mat tran"),
+    ("31/2/21", "chỉ có 28 ngày", ""),
+    ("32-11-21 mặt trận", "không có ngày 32", "mat tran"),
+    ("trước 31/2/2021", "chỉ có 28 ngày", "truoc"),
     ("01/01/0001", "nằm ngoài khoảng", ""),
     ("19/11/2201", "nằm ngoài khoảng", ""),
     ("2021-02-30", "chỉ có 28 ngày", ""),
@@ -195,6 +264,38 @@ def test_a_time_is_a_time_with_the_day_first(form, text, label):
     assert query.period.label() == label
     assert (query.number, query.words, query.problems) == (None, (), ())
     assert not query.names_one_number
+
+
+@pytest.mark.parametrize(("text", "label", "words"), TIMES_AMONG_WORDS)
+def test_a_span_is_taken_out_of_the_words_beside_it(text, label, words):
+    query = understood(text)
+    assert query.period is not None
+    assert query.period.label() == label
+    assert query.words == tuple(words.split())
+
+
+@pytest.mark.parametrize(("text", "year", "left"), STATED_YEARS)
+def test_a_year_among_words_is_named_but_stays_a_word(text, year, left):
+    query = understood(text)
+    assert query.period is None
+    assert (query.stated_year and query.stated_year.start.year) == year
+    assert query.rest_without_year.split() == left.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "says_nothing"),
+    [
+        ("31/2/2021", True),
+        ("!!!", True),
+        ("😀", True),
+        ("nghị quyết", False),
+        ("giám sát 31/2/2021", False),
+        ("năm 2021", False),
+        ("04", False),
+    ],
+)
+def test_a_text_without_anything_to_look_for_says_nothing(text, says_nothing):
+    assert understood(text).says_nothing is says_nothing
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
@@ -296,6 +397,8 @@ def test_a_type_the_portal_does_not_know_is_a_word():
 def test_a_long_text_is_read_up_to_a_limit():
     query = understood("giám sát " * 2_000)
     assert len(query.text) <= MAX_LENGTH
+    assert query.is_cut
+    assert not understood("giám sát").is_cut
     assert query.words[:2] == ("giam", "sat")
 
 

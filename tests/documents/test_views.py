@@ -243,6 +243,110 @@ def test_what_was_typed_stays_in_its_field_beside_the_sentence(client):
         assert sentence in page.text
 
 
+NOTHING_UNDERSTOOD = ["31/2/2021", "32/1/2021", "!!!", "😀"]
+
+
+@pytest.mark.parametrize("query", NOTHING_UNDERSTOOD)
+def test_a_query_that_says_nothing_lists_nothing_and_offers_everything(client, query):
+    hold()
+    page = client.get(LIST, {"q": query})
+    words = words_of(page)
+    assert listed(page) == []
+    assert "Tìm thấy" not in words
+    assert "Chưa hiểu cần tìm gì" in words
+    assert "xem tất cả văn bản" in words
+    assert page.context["query"].problems[0] in words
+    for output in ("json", "csv", "atom"):
+        assert "04-NQ/TU" not in client.get(f"{LIST}{output}/", {"q": query}).text
+    answer = client.get(f"{LIST}json/", {"q": query}).json()
+    assert (answer["items"], len(answer["problems"])) == ([], 1)
+
+
+@pytest.mark.parametrize("parameters", [{"ngay": "31/2/2021"}, {"so": "mặt trận"}])
+def test_a_box_that_is_not_understood_lists_nothing_by_itself(client, parameters):
+    hold()
+    assert listed(client.get(LIST, parameters)) == []
+    assert len(listed(client.get(LIST, {**parameters, "loai": "nghi-quyet"}))) == 1
+
+
+def test_a_query_of_spaces_or_of_another_site_is_no_search(client):
+    hold()
+    for parameters in ({"q": " "}, {"q": "\u200b"}, {"utm_source": "x"}, {"q": "", "so": ""}):
+        page = client.get(LIST, parameters)
+        assert len(listed(page)) == 1
+        assert "Tìm thấy" not in words_of(page)
+
+
+def test_what_is_too_long_is_cut_looked_for_and_said(client):
+    hold(title="giám sát " * 60)
+    page = client.get(LIST, {"q": "giám sát " * 60})
+    assert listed(page) != []
+    assert "chỉ những chữ đầu được tìm" in words_of(page)
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value"),
+    [
+        ("q", "giám sát"),
+        ("so", "04-NQ/TU"),
+        ("ngay", "19/11/2021"),
+        ("tu-ngay", "01/01/2021"),
+        ("den-ngay", "31/12/2021"),
+        ("loai", "nghi-quyet"),
+    ],
+)
+def test_each_filter_in_use_can_be_taken_away(client, parameter, value):
+    hold(title="Về giám sát")
+    page = client.get(LIST, {parameter: value, "nam": "2021", "moi-ket-qua": "1"})
+    chips = re.findall(r'class="chip" href="([^"]*)"', page.text)
+    removing = [chip for chip in chips if f"{parameter}=" not in chip]
+    assert removing == ["?nam=2021&amp;moi-ket-qua=1"]
+
+
+def test_addresses_on_the_page_drop_empty_parameters(client):
+    for number in range(PAGE_SIZE + 1):
+        hold(number=f"{number}-NQ/TU", title="Về giám sát")
+    page = client.get(f"{LIST}?q=gi%C3%A1m+s%C3%A1t&so=&ngay=&tu-ngay=&den-ngay=+&loai=")
+    assert 'href="?q=gi%C3%A1m+s%C3%A1t&amp;trang=2"' in page.text
+    assert "so=&" not in page.text
+    page = client.get(f"{LIST}?q=&so=&ngay=&trang=2")
+    assert f'href="http://127.0.0.1:8000{LIST}?trang=2"' in page.text
+    assert 'name="robots"' not in page.text
+
+
+def test_when_nothing_of_a_time_fits_the_words_are_looked_for_as_they_stand(client):
+    wanted = hold(title="Kế hoạch phát triển trước năm 1990", signed_on=date(2021, 1, 1))
+    page = client.get(LIST, {"q": "phát triển trước năm 1990"})
+    assert listed(page) == [wanted]
+    assert "Không có văn bản nào trước năm 1990 khớp" in words_of(page)
+    (problem,) = client.get(f"{LIST}json/", {"q": "phát triển trước năm 1990"}).json()["problems"]
+    assert "trước năm 1990 khớp" in problem
+    inside = hold(number="1-NQ/TU", title="Về phát triển", signed_on=date(1989, 1, 1))
+    page = client.get(LIST, {"q": "phát triển trước năm 1990"})
+    assert listed(page) == [inside]
+
+
+@pytest.mark.parametrize(
+    ("query", "years"),
+    [
+        ("2019-2021", "2021 2020 2019"),
+        ("từ 2019 đến 2020", "2020 2019"),
+        ("trước 2020", "2019"),
+        ("sau năm 2020", "2021"),
+        ("quý I năm 2020", "2020"),
+        ("giám sát từ năm 2020 đến năm 2021", "2021 2020"),
+        ("1/2/20", "2020"),
+    ],
+)
+def test_spans_in_words_are_times(client, query, years):
+    for year in (2019, 2020, 2021):
+        hold(number=f"{year - 2000}-NQ/TU", title="Về giám sát", signed_on=date(year, 2, 1))
+    page = client.get(LIST, {"q": query})
+    assert [str(document.signed_on.year) for document in listed(page)] == years.split()
+    label = page.context["query"].period.label()
+    assert f"Đã hiểu là văn bản ban hành {label}" in words_of(page)
+
+
 def test_an_end_before_the_start_is_said_on_the_page(client):
     make_document()
     page = client.get(LIST, {"tu-ngay": "2021-11-19", "den-ngay": "2020-01-01"})

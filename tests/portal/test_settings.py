@@ -32,6 +32,27 @@ def start(program=START, **settings):
     )
 
 
+def test_a_command_says_what_to_set_in_one_sentence():
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check_search"],
+        cwd=ROOT,
+        env={
+            name: value
+            for name, value in os.environ.items()
+            if name not in {*NAMES, "DJANGO_SETTINGS_MODULE"}
+        }
+        | {"ENV_FILE": os.devnull},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    (line,) = done.stderr.splitlines()
+    assert "SECRET_KEY must be" in line
+    assert "ENVIRONMENT=development" in line
+
+
 BAD = [
     ({"SECRET_KEY": None}, "SECRET_KEY must be"),
     ({"SECRET_KEY": ""}, "SECRET_KEY must be"),

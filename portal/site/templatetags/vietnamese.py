@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from documents.models import Document
@@ -56,6 +56,12 @@ def file_size(size: int) -> str:
 def excerpt(text: str, length: int = 160) -> str:
     """Cut a plain text at a word."""
     return excerpts.excerpt(text, length)
+
+
+@register.filter
+def quoted(text: str, length: int = 80) -> str:
+    """Put a text in quotation marks, once: quotes about all of it go, inner ones are single."""
+    return excerpts.quoted(text, length)
 
 
 @register.filter
@@ -116,9 +122,7 @@ def address_without(context: dict[str, Any], name: str, value: str | None = None
     parameters.setlist(name, kept)
     for place in ("trang", "sau"):
         parameters.pop(place, None)
-    for each in [each for each in parameters if not any(parameters.getlist(each))]:
-        del parameters[each]
-    return f"?{parameters.urlencode()}" if parameters else request.path
+    return _address_of(parameters, request)
 
 
 @register.simple_tag(takes_context=True)
@@ -135,4 +139,13 @@ def address_with(context: dict[str, Any], **changes: Any) -> str:
             parameters.pop(parameter, None)
         else:
             parameters[parameter] = str(value)
+    return _address_of(parameters, request)
+
+
+def _address_of(parameters: QueryDict, request: HttpRequest) -> str:
+    """Write parameters as an address, without those that a form sends empty."""
+    for name, values in list(parameters.lists()):
+        parameters.setlist(name, [value for value in values if value.strip()])
+        if not parameters.getlist(name):
+            del parameters[name]
     return f"?{parameters.urlencode()}" if parameters else request.path

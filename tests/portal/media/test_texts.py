@@ -59,7 +59,7 @@ def test_a_hyphen_at_the_end_of_a_line_stays_unless_it_parts_a_word(lines, text)
     [
         ("0000", "Mặttrận"),
         ("00AD", "Mặttrận"),
-        ("200B", "Mặttrận"),
+        ("200B", "Mặt trận"),
         ("D800", "Mặttrận"),
         ("00A0", "Mặt trận"),
         ("F0B7", "Mặt trận"),  # a bullet of a symbol font

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 import portal.site.demo
-from documents.listing import list_documents, named_by
+from documents.listing import list_documents
 from documents.models import CoIssuer, Document, DocumentText, DocumentType, FieldOfWork, Issuer
 from portal.publishing.models import Publishable
 from portal.search.rebuilding import rebuild
@@ -200,7 +200,7 @@ class Answer:
 
     Attributes:
         names: of the results, the best first, see `name_of`.
-        found: how many results there are; what the site shows above them is not counted.
+        found: how many results there are; what the site shows above them is among them.
         lacks_a_word: whether every result lacks one of the words.
     """
 
@@ -217,12 +217,10 @@ def ask(judged: dict[str, Any]) -> Answer:
         names = [name_of(hit.item) for hit in listing.hits]
         return Answer(names, listing.results.total, listing.results.lacks_a_word)
     site = search_site(data)
-    if site.search.words.is_empty:  # the page says that there is nothing to look for
+    if not site.asks_for_something:  # the page says that there is nothing to look for
         return Answer([], 0, lacks_a_word=False)
-    offers_documents = site.kind is None or site.kind.model is Document
-    named = named_by(judged["query"]) if offers_documents else []
-    items = dict.fromkeys([*named, *(hit.item for hit in site.hits)])
-    return Answer(list(map(name_of, items)), site.results.total, site.results.lacks_a_word)
+    items = [*site.named, *(hit.item for hit in site.hits)]
+    return Answer(list(map(name_of, items)), site.counted.total, site.results.lacks_a_word)
 
 
 def what_differs(judged: dict[str, Any], answer: Answer) -> list[str]:

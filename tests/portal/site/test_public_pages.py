@@ -187,3 +187,31 @@ def test_it_asks_the_database_as_much_when_the_portal_holds_twice_as_much(
     with django_assert_num_queries(budget):
         large = client.get(address)
     assert (small.status_code, large.status_code) == (200, 200)
+
+
+@pytest.mark.parametrize(
+    ("path", "action", "other"),
+    [
+        ("/tin-tuc/", "/tim-kiem/", "/van-ban/"),
+        ("/su-kien/", "/tim-kiem/", "/van-ban/"),
+        ("/", "/van-ban/", "/tim-kiem/"),
+        ("/van-ban/", "/van-ban/", "/tim-kiem/"),
+        ("/tim-kiem/", "/tim-kiem/", "/van-ban/"),
+        ("/khong-co/", "/van-ban/", "/tim-kiem/"),
+        ("document", "/van-ban/", "/tim-kiem/"),
+    ],
+)
+def test_each_page_has_one_search_box_and_a_link_to_the_other_search(client, path, action, other):
+    address = make_document().get_absolute_url() if path == "document" else path
+    page = list(elements(client.get(address).text))
+    boxes = [
+        attributes.get("action")
+        for tag, attributes in page
+        if tag == "form" and attributes.get("method") == "get"
+    ]
+    assert boxes == [action]
+    assert other in [attributes.get("href") for tag, attributes in page if tag == "a"]
+    labels = [attributes.get("for") for tag, attributes in page if tag == "label"]
+    ids = [attributes["id"] for tag, attributes in page if attributes.get("name") == "q"]
+    assert len(ids) == 1
+    assert ids[0] in labels

@@ -175,13 +175,31 @@ def test_what_readers_may_not_see_is_not_given(client, output):
     assert addresses(get(client, output)) == [f"{SITE}{article.get_absolute_url()}"]
 
 
-@pytest.mark.parametrize("q", ["?!…", "%_%", "😀", '""', "-giám", "\x01\x0b"])
+@pytest.mark.parametrize("q", ["31/2/2021", "32/1/2021"])
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_an_impossible_date_finds_nothing_and_says_so(client, output, q):
+    make_one_of_each()
+    assert addresses(get(client, output, q=q)) == []
+    (problem,) = read_json(client, q=q)["problems"]
+    assert "chỉ có" in problem
+
+
+def test_a_time_is_understood_as_on_the_page_and_the_way_out_is_kept(client):
+    document, *_ = make_one_of_each()
+    whole = read_json(client, q="năm 2021")
+    assert [item["id"] for item in whole["items"]] == [document.pk]
+    assert read_json(client, **{"q": "năm 2021", "dung-chu": 1})["lacks_a_word"]
+    assert "dung-chu=1" in read_json(client, **{"q": "năm 2021", "dung-chu": 1})["address"]
+    assert "Không có nội dung nào năm 1931" in read_json(client, q="năm 1931")["problems"][0]
+
+
+@pytest.mark.parametrize("q", ["?!…", "%_%", "😀", '""', "-giám"])
 def test_a_query_without_a_word_finds_nothing_and_says_so(client, q):
     make_one_of_each()
     whole = read_json(client, q=q, sau=f"0-0-{2**62}")
     assert (whole["items"], whole["total"], whole["next"]) == ([], 0, None)
     assert len(whole["problems"]) == 1
-    assert whole["problems"][0].startswith("q: Câu tìm")
+    assert whole["problems"][0].startswith(("q: Câu tìm", "q: Không thấy chữ"))
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 """The page that searches the whole site."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from html import escape
 from urllib.parse import quote
 
 import pytest
+from django.test import Client
 
 from portal.search import finding
 from portal.search.engines import engine
@@ -60,7 +61,7 @@ def test_an_unknown_kind_is_all_kinds(client, muc):
     page = search(client, "04-NQ/TU", muc=muc)
     assert page.status_code == 200
     assert page.context["found"].kind is None
-    assert len(page.context["named"]) == 1
+    assert len(page.context["found"].named) == 1
 
 
 def test_a_number_shows_its_document_above_the_results_however_it_is_typed(client):
@@ -69,16 +70,17 @@ def test_a_number_shows_its_document_above_the_results_however_it_is_typed(clien
     assert "Văn bản đúng số này" in seen(page.text)
     assert "Không tìm thấy" not in seen(page.text)
     assert document.get_absolute_url() in links(page)
-    assert search(client, "04NQTU", muc="tin-tuc").context["named"] == []
+    assert search(client, "04NQTU", muc="tin-tuc").context["found"].named == []
 
 
 SENTENCES = [
     ("", "Gõ vài chữ cần tìm"),
-    ("   ", "không có chữ nào để tìm"),
-    ("?!…", "không có chữ nào để tìm"),
-    ("%_%", "không có chữ nào để tìm"),
-    ("😀", "không có chữ nào để tìm"),
-    ('""', "không có chữ nào để tìm"),
+    ("   ", "Gõ vài chữ cần tìm"),
+    ("\u00a0\u200b", "Gõ vài chữ cần tìm"),
+    ("?!…", "Không thấy chữ hay số nào để tìm"),
+    ("%_%", "Không thấy chữ hay số nào để tìm"),
+    ("😀", "Không thấy chữ hay số nào để tìm"),
+    ('""', "Không thấy chữ hay số nào để tìm"),
     ("-giám", "chỉ có chữ cần loại ra"),
     ("từ " * 40, "Câu tìm quá dài"),
     ("a" * 10_000, "Câu tìm quá dài"),
@@ -194,22 +196,196 @@ def test_results_can_be_put_in_order_of_time(client):
     assert order(**{"sap-xep": "moi-nhat"}) == [newer, best]
 
 
-def test_a_time_in_the_words_is_understood_as_the_day_of_the_items(client):
+def hits(page):
+    return [hit.item for hit in page.context["found"].hits]
+
+
+def make_of_days():
+    """Return what is dated in 2019, 2020 and 2021, and what only says 2019."""
+    plan = hold("Chỉ thị", "05-CT/TW", "Bộ Chính trị", date(2019, 5, 15), title="Về giám sát")
+    rule = hold("Quy định", "213-QĐ/TW", "Bộ Chính trị", date(2020, 1, 2), title="Về đảng viên")
+    moment = datetime(2021, 11, 19, 3, tzinfo=UTC)
+    news = indexed(make_article("Hội nghị giám sát", lead="", body="", published_at=moment))
+    said = {"published_at": datetime(2023, 3, 3, 3, tzinfo=UTC)}
+    saying = indexed(make_article("Giám sát năm 2019 nhìn lại", lead="", body="", **said))
+    return plan, rule, news, saying
+
+
+TIMES = [  # a query, which items it finds, the time it was understood to say
+    ("ngày 2 tháng 1 năm 2020", "rule", "ngày 02/01/2020"),
+    ("2/1/2020", "rule", "ngày 02/01/2020"),
+    ("02-01-20", "rule", "ngày 02/01/2020"),
+    ("năm 2019", "plan", "năm 2019"),
+    ("2021", "news", "năm 2021"),
+    ("11/2021", "news", "tháng 11/2021"),
+    ("quý IV/2021", "news", "quý IV/2021"),
+    ("2020-2021", "news rule", "từ năm 2020 đến năm 2021"),
+    ("từ 2019 đến 2020", "rule plan", "từ năm 2019 đến năm 2020"),
+    ("trước năm 2020", "plan", "trước năm 2020"),
+    ("sau 2020", "saying news", "từ năm 2021"),
+    ("giám sát năm 2019", "plan", "năm 2019"),
+    ("chỉ thị của Bộ Chính trị năm 2019", "plan", "năm 2019"),
+    ("quy định bộ chính trị tháng 1/2020", "rule", "tháng 1/2020"),
+    ("giám sát từ năm 2019 đến năm 2021", "news plan", "từ năm 2019 đến năm 2021"),
+    # nothing of that time fits: the words as they stand
+    ("nhìn lại năm 2019", "saying", None),
+    ("giám sát 2019", "saying plan", None),
+]
+
+
+@pytest.mark.parametrize(("query", "names", "label"), TIMES)
+def test_a_time_that_something_fits_always_wins(client, query, names, label):
+    items = dict(zip(("plan", "rule", "news", "saying"), make_of_days(), strict=True))
+    page = search(client, query)
+    found = page.context["found"]
+    assert [name for hit in found.hits for name in items if items[name] == hit.item] == (
+        names.split()
+    )
+    assert (found.period and found.period.label()) == label
+    if label:
+        assert f"Đã hiểu là nội dung {label}" in seen(page.text)
+
+
+def test_a_reader_may_ask_for_the_words_as_they_stand_and_go_back(client):
+    plan, _, _, saying = make_of_days()
+    page = search(client, "giám sát năm 2019")
+    (way_out,) = [link for link in links(page) if "dung-chu=1" in link]
+    page = client.get(f"/tim-kiem/{way_out}")
+    assert hits(page) == [saying]
+    assert "Đang tìm đúng từng chữ đã gõ" in seen(page.text)
+    (back,) = [
+        link
+        for link in links(page)
+        if link.startswith("?")
+        and "dung-chu" not in link
+        and "muc=" not in link
+        and "sap-xep" not in link
+    ]
+    assert hits(client.get(f"/tim-kiem/{back}")) == [plan]
+
+
+def test_when_nothing_of_a_time_fits_the_words_are_looked_for_and_the_page_says_so(client):
+    *_, saying = make_of_days()
+    page = search(client, "nhìn lại năm 2019")
+    assert hits(page) == [saying]
+    assert "Không có nội dung nào năm 2019 khớp với câu tìm" in seen(page.text)
+    page = search(client, "năm 1931")
+    assert hits(page) == []
+    assert "Không có nội dung nào năm 1931 khớp" in seen(page.text)
+
+
+def test_a_time_holds_for_all_kinds_and_its_counts_are_the_same_whichever_is_chosen(client):
+    make_of_days()
+    for query in ("năm 2021", "giám sát năm 2019", "giám sát"):
+        counts = {
+            muc: [count.total for count in search(client, query, muc=muc).context["found"].kinds]
+            for muc in ("", "van-ban", "tin-tuc", "su-kien")
+        }
+        assert len(set(map(tuple, counts.values()))) == 1, counts
+
+
+@pytest.mark.parametrize("query", ["31/2/2021", "32/1/2021"])
+def test_an_impossible_date_is_explained_and_nothing_is_listed(client, query):
+    make_of_days()
+    page = search(client, query)
+    assert "chỉ có" in seen(page.text)
+    assert hits(page) == []
+    assert "Kết quả cho" not in seen(page.text)
+
+
+def test_beside_an_impossible_date_the_words_still_count(client):
+    plan, _, news, saying = make_of_days()
+    page = search(client, "giám sát 31/2/2021")
+    assert "chỉ có 28 ngày" in seen(page.text)
+    assert set(hits(page)) == {plan, news, saying}
+
+
+def test_a_time_beside_marks_only_is_a_time_alone(client):
     wanted = hold(title="Về giám sát", signed_on=date(2020, 1, 15))
-    hold(number="5-NQ/TU", title="Về giám sát", signed_on=date(2020, 2, 15))
-    page = search(client, "giám sát tháng 1/2020")
-    assert page.context["found"].period.start == date(2020, 1, 1)
-    assert [hit.item for hit in page.context["found"].hits] == [wanted]
-    said = indexed(make_article("Giám sát tháng 3/2019", lead="", body=""))
-    page = search(client, "giám sát tháng 3/2019")
-    assert page.context["found"].period is None
-    assert [hit.item for hit in page.context["found"].hits] == [said]
+    assert hits(search(client, "tháng 1/2020 !")) == [wanted]
 
 
-def test_a_time_beside_marks_only_is_looked_for_as_words(client):
-    hold(title="Về giám sát", signed_on=date(2020, 1, 15))
-    page = search(client, "tháng 1/2020 !")
-    assert "không có chữ nào để tìm" not in seen(page.text)
+# --- Numbers ----------------------------------------------------------------
+
+
+def counts_of(page):
+    return [count.total for count in page.context["found"].kinds]
+
+
+def test_all_documents_of_a_number_are_one_link_away(client):
+    for number in range(6):
+        hold(issuer_name=f"Tỉnh ủy {number}", title=f"Về việc {number}")
+    page = search(client, "04-NQ/TU")
+    assert len(page.context["found"].named) == 5
+    assert "Xem cả 6 văn bản" in seen(page.text)
+    (whole,) = [link for link in links(page) if "moi-ket-qua" in link]
+    assert client.get(whole).context["listing"].results.total == 6
+    assert counts_of(page)[0] == 6
+    assert len(hits(page)) == 1
+
+
+def test_what_is_named_stands_on_the_page_once_and_is_counted_once(client):
+    named = hold()
+    other = indexed(make_article("Quán triệt 04-NQ/TU"))
+    page = search(client, "04-NQ/TU")
+    assert page.context["found"].named == [named]
+    assert hits(page) == [other]
+    assert links(page).count(named.get_absolute_url()) == 1
+    assert counts_of(page) == [2, 1, 1, 0]
+    # Named, but not among the results of the words
+    page = search(client, "04NQTU")
+    assert (page.context["found"].named, hits(page)) == ([named], [])
+    assert counts_of(page) == [1, 1, 0, 0]
+    assert "Không tìm thấy kết quả" not in seen(page.text)
+
+
+def test_a_number_that_is_not_held_says_so_with_near_ones(client):
+    near = hold(number="98-NQ/TU")
+    hold(number="17-NQ/TU")
+    page = search(client, "99-NQ/TU")
+    assert "Cổng chưa có văn bản số “99-NQ/TU”" in seen(page.text)
+    assert page.context["found"].answer.unmet.near == [near]
+    assert near.get_absolute_url() in links(page)
+    assert "Cổng chưa có" not in seen(search(client, "99-NQ/TU", muc="tin-tuc").text)
+
+
+@pytest.mark.parametrize("query", ["số 4", "04-NQ/TU", "4", "giám sát rừng", "99-NQ/TU"])
+def test_the_counts_of_kinds_are_the_same_whichever_kind_is_chosen(client, query):
+    hold(title="Giám sát")
+    hold("Kế hoạch", "04-KH/TU", title="Giám sát rừng")
+    indexed(make_article("Giám sát số liệu"))
+    indexed(make_event("Hội nghị lần thứ 4"))
+    counts = [
+        counts_of(search(client, query, muc=muc)) for muc in ("", "van-ban", "tin-tuc", "su-kien")
+    ]
+    assert counts == [counts[0]] * 4
+
+
+def test_a_number_of_another_year_is_shown_apart(client):
+    held = hold("Quy định", "213-QĐ/TW", "Bộ Chính trị", date(2020, 1, 2))
+    assert search(client, "213 năm 2020").context["found"].named == [held]
+    page = search(client, "213 năm 2021")
+    assert page.context["found"].named == []
+    assert page.context["found"].answer.unmet.same == [held]
+    assert "không có văn bản nào ban hành năm 2021" in seen(page.text)
+
+
+def test_digits_of_full_width_are_digits(client):
+    wanted = hold()
+    assert search(client, "０４-NQ/TU").context["found"].named == [wanted]
+
+
+def test_quotes_about_a_query_are_not_doubled(client):
+    indexed(make_article("Ngày hội đại đoàn kết"))
+    for query in ("“đại đoàn kết”", '"đại đoàn kết"'):
+        assert "Kết quả cho “đại đoàn kết”" in seen(search(client, query).text)
+
+
+def test_a_single_page_says_its_total_only(client):
+    indexed(make_article("Giám sát"))
+    text = seen(search(client, "giám sát").text)
+    assert "Tổng số: 1" in text
+    assert "Trang 1" not in text
 
 
 def test_a_search_that_takes_too_long_says_so(client, monkeypatch):
@@ -255,5 +431,8 @@ def test_the_list_of_documents_leads_here_with_the_same_words(client):
     assert f"/tim-kiem/?q={quote('giám & sát')}" in links(page)
 
 
-def test_only_reading_is_possible(client):
-    assert client.post("/tim-kiem/").status_code == 405
+@pytest.mark.parametrize(
+    "address", ["/", "/tim-kiem/", "/tim-kiem/json/", "/van-ban/", "/tin-tuc/"]
+)
+def test_only_reading_is_possible_also_for_who_has_no_token(address):
+    assert Client(enforce_csrf_checks=True).post(address).status_code == 405

@@ -228,13 +228,23 @@ def test_a_search_that_takes_too_long_suggests_nothing(documents, monkeypatch):
     assert suggest("nâng cao") == []
 
 
-@pytest.mark.parametrize("path", ["/", "/van-ban/", "/tin-tuc/", "/khong-co/"])
-def test_pages_name_the_script_and_the_address_of_the_suggestions(client, path):
+@pytest.mark.parametrize(
+    ("path", "among"),
+    [
+        ("/", "muc=van-ban&"),
+        ("/van-ban/", "muc=van-ban&"),
+        ("/khong-co/", "muc=van-ban&"),
+        ("/tin-tuc/", ""),
+        ("/su-kien/", ""),
+        ("/tim-kiem/", ""),
+    ],
+)
+def test_pages_name_the_script_and_the_address_of_the_suggestions(client, path, among):
     page = list(elements(client.get(path).text))
     scripts = [attributes for tag, attributes in page if tag == "script"]
     assert scripts == [{"type": "module", "src": "/static/js/suggest.js"}]
     boxes = [attributes for tag, attributes in page if attributes.get("data-suggest")]
-    assert [box["data-suggest"] for box in boxes] == ["/tim-kiem/goi-y/?muc=van-ban&q="]
+    assert [box["data-suggest"] for box in boxes] == [f"/tim-kiem/goi-y/?{among}q="]
     assert boxes[0]["id"]
 
 

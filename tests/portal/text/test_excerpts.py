@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.text.excerpts import excerpt, plain_text
+from portal.text.excerpts import excerpt, plain_text, quoted
 
 HTML_LIKE = st.text(st.sampled_from("<>/!-?=\"'& ;#x9asp\n\x00é")) | st.lists(
     st.sampled_from(
@@ -32,7 +32,7 @@ HTML_LIKE = st.text(st.sampled_from("<>/!-?=\"'& ;#x9asp\n\x00é")) | st.lists(
         ('<img alt="a > b" src=\'"\'>sau', "sau"),
         ('<a title = "1 > 0" href=x\'y>sau</a>', "sau"),
         ("5 < 7 và 8 > 6 <3", "5 < 7 và 8 > 6 <3"),
-        ("Tin\u200bh\x00 thần", "Tinh thần"),
+        ("Tin\u00adh\x00 thần", "Tinh thần"),
         ("e&#769;", "é"),
     ],
 )
@@ -109,3 +109,20 @@ def test_an_excerpt_is_never_too_long_and_never_cut_inside_a_word(text, length):
         kept = cut[:-1]
         assert whole.startswith(kept)
         assert not kept or not (whole[len(kept)].isalnum() and kept[-1].isalnum())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("giám sát", "“giám sát”"),
+        ('"giám sát"', "“giám sát”"),
+        ("“giám sát”", "“giám sát”"),
+        ('"đoàn kết" bữa cơm', "“‘đoàn kết’ bữa cơm”"),
+        ('"một" "hai"', "“‘một’ ‘hai’”"),
+        ('giám "sát', "“giám sát”"),
+        ("giám sát việc", "“giám sát…”"),
+        ("", "“”"),
+    ],
+)
+def test_quotation_marks_are_never_doubled(text, expected):
+    assert quoted(text, 12 if "việc" in text else 80) == expected

@@ -82,7 +82,10 @@ def test_folding_twice_changes_nothing(text):
         ("hy vọng", "hi vọng"),
         ("Uỷ ban", "Ủy ban"),
         ("hoà", "hòa"),
-        ("Tin\u200bh thần", "Tinh thần"),
+        ("mặt\u200btrận", "mặt trận"),
+        ("mặt\u00adtrận", "mặttrận"),
+        ("mặ\u200dt \u200ctrận", "mặt trận"),
+        ("０４-NQ/TU", "04-NQ/TU"),
         ("ngày\u00a019/11", "ngày 19/11"),
         (unicodedata.normalize("NFD", "đường"), "đường"),
     ],
@@ -137,7 +140,13 @@ def test_cleaning_does_not_change_the_words(text):
         ("đoàn\u00ad \ufeffkết", "đoàn kết"),
         ("nửa \ud83d cặp", "nửa cặp"),
         (unicodedata.normalize("NFD", "Tiếng Việt"), "Tiếng Việt"),
-        ("e\u200b\u0301", "é"),
+        ("e\u00ad\u0301", "é"),
+        ("mặt\u200btrận", "mặt trận"),
+        ("mặt \u200btrận\u200b", "mặt trận"),
+        ("Tin\u00adh thần", "Tinh thần"),
+        ("đo\u200dàn kết\u200c", "đoàn kết"),
+        ("👩\u200d💻", "👩\u200d💻"),
+        ("０４-NQ/TU １９/１１/２０２１", "04-NQ/TU 19/11/2021"),
     ],
 )
 def test_pasted_text_is_cleaned(dirty, expected):
@@ -167,7 +176,10 @@ def test_clean_text_is_clean(text):
         ("ươ ƯỜ", ["ươ", "ươ·1"]),
         ("CO2 cỏ", ["co2", "co·2"]),
         ("04-NQ/TU", ["04", "nq", "tu"]),
-        ("mậ\u200bt", ["mât·5"]),
+        ("mậ\u00adt", ["mât·5"]),
+        ("mậ\u200dt", ["mât·5"]),
+        ("mặt\u200btrận", ["măt·5", "trân·5"]),
+        ("０４", ["04"]),
         ("", []),
     ],
 )
@@ -176,7 +188,10 @@ def test_with_accents_a_word_has_one_form_wherever_its_tone_stands(text, forms):
     assert accented_words(unicodedata.normalize("NFD", text)) == forms
 
 
-@given(st.text() | st.text(st.sampled_from("aàảãáạâăđĐÐuưyYkKqh0.-\u0300\u0301\u0323\u200b한İß")))
+@given(
+    st.text()
+    | st.text(st.sampled_from("aàảãáạâăđĐÐuưyYkKqh0.-\u0300\u0301\u0323\u200b\u200d\u00ad４한İß"))
+)
 def test_words_with_accents_and_words_without_are_the_same_ones(text):
     exact = accented_words(text)
     assert len(exact) == len(words(text))
