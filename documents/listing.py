@@ -9,7 +9,8 @@ from documents.facets import Facet, count_facets
 from documents.filters import DocumentFilter
 from documents.query import DocumentQuery
 from portal.search.corrections import Correction, suggest_correction
-from portal.search.finding import NO_RESULTS, Hit, Results, Search, find, show
+from portal.search.finding import NO_RESULTS, Results, Search, differ_in_accents, find
+from portal.search.hits import Hit, show
 from portal.search.paging import ResultPage, open_page
 from portal.search.query import NO_WORDS
 from portal.text.dates import Period
@@ -49,9 +50,17 @@ class Listing:
         return show(self.page.found, self.search)
 
     @cached_property
+    def differs_in_accents(self) -> bool:
+        """Whether nothing was found with the accents that were typed."""
+        return differ_in_accents(self.search, self.results, self.page.found)
+
+    @cached_property
     def correction(self) -> Correction | None:
-        """What may have been meant, when nothing fits all the words."""
-        return suggest_correction(self.search, self.results, self.documents.data.get("q", ""))
+        """What may have been meant, when nothing fits all the words as they were typed."""
+        is_exact = not self.differs_in_accents
+        return suggest_correction(
+            self.search, self.results, self.documents.data.get("q", ""), is_exact=is_exact
+        )
 
     @cached_property
     def facets(self) -> list[Facet]:

@@ -86,6 +86,8 @@ def suggest_correction(
     search: Search,
     results: Results,
     text: str,
+    *,
+    is_exact: bool = True,
 ) -> Correction | None:
     """Work out what a query may have been meant to be.
 
@@ -96,6 +98,7 @@ def suggest_correction(
         search: what was asked of the index.
         results: of that search.
         text: what was typed, with all that is no word of the search.
+        is_exact: whether a result bears the accents that were typed, if there are results.
 
     Returns:
         A query that finds something; None when the one typed did, or none is likely.
@@ -103,7 +106,7 @@ def suggest_correction(
     if search.words.is_empty:
         return None
     found_alike = bool(results.newest) and not results.lacks_a_word
-    if found_alike and not results.differ_in_accents:
+    if found_alike and is_exact:
         return None
     try:
         best = _best_way(search, found_alike=found_alike)

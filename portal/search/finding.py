@@ -1,32 +1,19 @@
-"""Find items: the newest ones to count, the best ones to show, passages for one page only."""
+"""Find items: the newest ones to count, the best ones to show."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
-from unicodedata import normalize
 
 from django.utils import timezone
 
-from portal.publishing.models import Publishable
 from portal.search import terms, totals
 from portal.search.engines import engine
 from portal.search.engines.interface import Found, TookTooLong
-from portal.search.models import Entry, EntryText
 from portal.search.plan import Plan, Tier, accented_anywhere, plan, plan_with_a_word_less
 from portal.search.query import NO_WORDS, WordQuery
 from portal.search.selection import Filter, Order, Position, Selection
-from portal.search.snippets import (
-    Marker,
-    MarkerOfItem,
-    Piece,
-    best_passage,
-    marked,
-    text_looked_at,
-)
 from portal.search.sources import Source, all_sources
-from portal.text.folding import fold, word_pattern
 
 BOUND = 1_000  # results counted, and paged through by number; beyond it a list says "more than"
 
@@ -49,92 +36,6 @@ class Search:
 
 
 @dataclass(frozen=True)
-class FoundFact:
-    """A fact that an item was found by, as it stands and in pieces."""
-
-    label: str
-    text: str
-    pieces: list[Piece]
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One result, ready to show.
-
-    Attributes:
-        item: the item itself.
-        source: its kind.
-        when: its date in words, as exactly as it is known.
-        heading: its title as the index has it.
-        passage: the best one of its text, in pieces; empty when it has no text.
-        marker: knows the words that were looked for.
-        words: that were looked for.
-        text: all that it may be found by.
-    """
-
-    item: Publishable
-    source: Source
-    when: str
-    heading: str
-    passage: list[Piece]
-    marker: MarkerOfItem
-    words: WordQuery
-    text: EntryText
-
-    @property
-    def title(self) -> list[Piece]:
-        """Its title in pieces."""
-        return self.mark(self.heading)
-
-    def mark(self, text: str) -> list[Piece]:
-        """Cut a text of the item into pieces, with the words marked."""
-        return marked(text, self.marker)
-
-    @property
-    def has_telling_passage(self) -> bool:
-        """Whether the passage holds all words that were looked for, or one that the title lacks."""
-        shown = self._held("".join(piece.text for piece in self.passage))
-        wanted = self.words.telling.words
-        return bool(shown - self._held(self.heading)) or bool(shown and shown >= set(wanted))
-
-    @property
-    def has_passage(self) -> bool:
-        """Whether the passage is worth showing: it tells why, or what the item is about."""
-        return self.has_telling_passage or (self.source.has_lead and bool(self.passage))
-
-    @cached_property
-    def facts(self) -> list[FoundFact]:
-        """The facts that it was found by, where nothing else says it."""
-        said = self._held(self.heading)
-        if self.has_telling_passage:
-            said |= self._held("".join(piece.text for piece in self.passage))
-        facts = []
-        for label, text in self.text.facts:
-            if self._held(text) - said:
-                facts.append(FoundFact(label, text, self.mark(text)))
-                said |= self._held(text)
-        return facts
-
-    @cached_property
-    def missing(self) -> str:
-        """The one word that it lacks, as it was typed; empty when it lacks none."""
-        names = [text for _, text in self.text.facts]
-        held = fold(normalize("NFC", "\n".join([self.heading, *names, self.text.body])))
-        words = self.words.telling
-        last = words.words[-1:] if self.words.is_unfinished else ()
-        lacking = [
-            typed
-            for word, typed in zip(words.words, words.typed, strict=True)
-            if not word_pattern([word], word if (word,) == last else "").search(held)
-        ]
-        telling = [word for word in lacking if not word.isdecimal()] or lacking
-        return telling[0] if len(telling) == 1 else ""
-
-    def _held(self, text: str) -> set[str]:
-        return {form for _, _, form in self.marker.spans(normalize("NFC", text))}
-
-
-@dataclass(frozen=True)
 class Results:
     """What was found.
 
@@ -144,8 +45,6 @@ class Results:
         is_bounded: whether there are more than `total`.
         lacks_a_word: whether every result lacks one of the words.
         plan: how the words were asked for.
-        search: what was looked for.
-        tiers_shown: of relevance, of the results that were put in order.
     """
 
     newest: list[Found]
@@ -153,28 +52,6 @@ class Results:
     is_bounded: bool
     lacks_a_word: bool
     plan: Plan | None
-    search: Search | None = None
-    tiers_shown: set[int] = field(default_factory=set, compare=False)
-
-    @cached_property
-    def differ_in_accents(self) -> bool:
-        """Whether no result has the words with the accents that they were typed with.
-
-        Only words that bear accents count. The index is asked only where no exactly accented
-        result was shown, and only about the newest results: of more it is not said.
-        """
-        if self.search is None or self.plan is None or not self.is_whole or not self.newest:
-            return False
-        exact = accented_anywhere(self.search.words)
-        if self.lacks_a_word or exact is None or not self.plan.tiers:
-            return False
-        if any(self.plan.tiers[tier].wanted[0].is_accented for tier in self.tiers_shown):
-            return False
-        asked = Plan((Tier((exact,)), self.plan.tiers[-1]))
-        first = engine().rank(
-            asked, self.search.selection, self.newest, 1, self.search.now, is_whole=True
-        )
-        return bool(first) and first[0].tier != 0
 
     @property
     def is_whole(self) -> bool:
@@ -237,7 +114,6 @@ def _find_newest(search: Search, wanted: Plan | None) -> Results:
         is_bounded=total is None,
         lacks_a_word=False,
         plan=wanted,
-        search=search,
     )
 
 
@@ -268,7 +144,7 @@ def best(search: Search, results: Results, limit: int) -> list[Found]:
     if not results.is_whole and (limit > len(results.newest) or search.order in _SORT_KEYS):
         return _ask(search, wanted, limit)
     if search.order is Order.RELEVANCE and wanted and wanted.tiers:
-        ranked = engine().rank(
+        return engine().rank(
             wanted,
             search.selection,
             results.newest,
@@ -276,8 +152,6 @@ def best(search: Search, results: Results, limit: int) -> list[Found]:
             search.now,
             is_whole=results.is_whole,
         )
-        results.tiers_shown.update(each.tier for each in ranked)
-        return ranked
     in_order = _SORT_KEYS.get(search.order)
     return (sorted(results.newest, key=in_order) if in_order else results.newest)[:limit]
 
@@ -286,6 +160,32 @@ _SORT_KEYS: dict[Order, Callable[[Found], tuple[int, ...]]] = {
     Order.OLDEST: lambda found: (found.key,),
     Order.NUMBER: lambda found: (found.number, -found.key),
 }
+
+
+def differ_in_accents(search: Search, results: Results, shown: Sequence[Found]) -> bool:
+    """Tell whether no result has the words with the accents that they were typed with.
+
+    Only words that bear accents count. The index is asked only where no exactly accented result
+    is shown, and only about the newest results: of more it is not said.
+
+    Args:
+        search: what was looked for.
+        results: of that search.
+        shown: some of them, in order.
+    """
+    exact = accented_anywhere(search.words)
+    wanted = results.plan
+    if exact is None or wanted is None or not wanted.tiers or not results.newest:
+        return False
+    if results.lacks_a_word or not results.is_whole:
+        return False
+    if search.order is Order.RELEVANCE and any(
+        wanted.tiers[each.tier].wanted[0].is_accented for each in shown
+    ):
+        return False
+    asked = Plan((Tier((exact,)), wanted.tiers[-1]))
+    first = engine().rank(asked, search.selection, results.newest, 1, search.now, is_whole=True)
+    return bool(first) and first[0].tier != 0
 
 
 def find_behind(search: Search, results: Results, after: Position, limit: int) -> list[Found]:
@@ -392,63 +292,3 @@ def _known_total(search: Search) -> int | None:
 
 def _is_one_value(each: Filter) -> bool:
     return len(each.values) == 1 and not (each.is_fixed or each.is_begun or each.also)
-
-
-def show(found: Sequence[Found], search: Search) -> list[Hit]:
-    """Fetch the items of one page with their titles and passages, in the order found.
-
-    What readers may not see is left out, even if the index has not heard of it yet.
-
-    Args:
-        found: of the page only.
-        search: what was looked for, to mark it.
-    """
-    entries = Entry.objects.select_related("text").in_bulk([each.key for each in found])
-    items = _items_of(entries.values(), search.now)
-    sources = {source.kind: source for source in all_sources()}
-    marker = marker_of(search.words)
-    hits = []
-    for entry in (entries[each.key] for each in found if each.key in items):
-        source, item = sources[entry.kind], items[entry.key]
-        names = "\n".join(text for _, text in entry.text.facts)
-        of_item = marker.in_texts(entry.title, names, text_looked_at(entry.text.body))
-        hits.append(
-            Hit(
-                item=item,
-                source=source,
-                when=source.when(item),
-                heading=entry.title,
-                passage=best_passage(entry.text.body, of_item),
-                marker=of_item,
-                words=search.words,
-                text=entry.text,
-            )
-        )
-    return hits
-
-
-def marker_of(query: WordQuery) -> Marker:
-    """Return what marks the words of a query."""
-    phrases = (query.words, *query.phrases)
-    accented = (word for phrase in phrases for word in phrase.accented)
-    words = Counter(word for phrase in phrases for word in phrase.words)
-    in_numbers = Counter(word for number in query.joined for word in number)
-    may_go_on = query.may_go_on and not (query.joined and query.words.words[-1] in in_numbers)
-    return Marker(
-        words=frozenset(words - in_numbers),
-        accented=frozenset(accented if query.has_accents else ()),
-        unfinished=query.words.words[-1] if may_go_on else "",
-        typed_end=query.words.typed[-1] if may_go_on else "",
-        numbers=query.joined,
-    )
-
-
-def _items_of(entries: Collection[Entry], now: datetime) -> dict[int, Publishable]:
-    """Fetch the items of entries, by their keys, in one query for each kind."""
-    items: dict[int, Publishable] = {}
-    for source in all_sources():
-        keys = {entry.object_id: entry.key for entry in entries if entry.kind == source.kind}
-        if keys:
-            found = source.shown().published(now).filter(pk__in=keys)
-            items |= {keys[item.pk]: item for item in found}
-    return items

@@ -11,15 +11,15 @@ from documents.query import DocumentQuery, parse_query
 from portal.search.corrections import Correction, suggest_correction
 from portal.search.finding import (
     NO_RESULTS,
-    Hit,
     Results,
     Search,
     count,
+    differ_in_accents,
     everything_of,
     find,
     find_again,
-    show,
 )
+from portal.search.hits import Hit, show
 from portal.search.paging import ResultPage, open_page
 from portal.search.query import parse_words
 from portal.search.selection import Filter, Order, Span
@@ -153,9 +153,15 @@ class SiteSearch:
         return self.results
 
     @cached_property
+    def differs_in_accents(self) -> bool:
+        """Whether nothing was found with the accents that were typed."""
+        return differ_in_accents(self.search, self.results, self.page.found)
+
+    @cached_property
     def correction(self) -> Correction | None:
-        """What may have been meant, when nothing fits all the words."""
-        return suggest_correction(self.search, self.results, self.text)
+        """What may have been meant, when nothing fits all the words as they were typed."""
+        is_exact = not self.differs_in_accents
+        return suggest_correction(self.search, self.results, self.text, is_exact=is_exact)
 
     @property
     def orders(self) -> list[tuple[str, str, bool]]:

@@ -15,7 +15,7 @@ from documents.listing import list_documents
 from documents.models import Document, FieldOfWork
 from documents.models.document import Validity
 from portal.search import finding
-from portal.search.finding import show
+from portal.search.hits import show
 from tests.browsing import queries_asked
 from tests.builders import hold, indexed, make_document, scheduled
 

@@ -12,7 +12,8 @@ from documents.filters import DocumentFilter
 from documents.listing import list_documents
 from documents.models import FieldOfWork
 from documents.models.document import Validity
-from portal.search.finding import BOUND, best, find, show
+from portal.search.finding import BOUND, best, find
+from portal.search.hits import show
 from portal.search.selection import Order
 from tests.builders import hold, indexed, make_document
 

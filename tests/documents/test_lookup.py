@@ -9,7 +9,8 @@ from documents.models import Document, DocumentType
 from documents.numbers import parse
 from documents.query import DocumentQuery
 from documents.search import is_held, number_filters
-from portal.search.finding import Search, everything_of, find, show
+from portal.search.finding import Search, everything_of, find
+from portal.search.hits import show
 from portal.search.terms import token
 from tests import builders
 from tests.builders import make_document

@@ -13,7 +13,8 @@ from documents.models import Attachment, AttachmentText
 from documents.texts import read_unread
 from portal.media.docx import MAX_XML_BYTES
 from portal.publishing.models import State
-from portal.search.finding import BOUND, Search, best, everything_of, find, show
+from portal.search.finding import BOUND, Search, best, everything_of, find
+from portal.search.hits import show
 from portal.search.indexing import index_item
 from portal.search.query import parse_words
 from portal.search.rebuilding import rebuild

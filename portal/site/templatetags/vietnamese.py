@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from documents.models import Document
 from documents.models.document import Validity
-from portal.search.finding import Hit, Results
+from portal.search.finding import Results
+from portal.search.hits import Hit
 from portal.search.snippets import Piece
 from portal.text import dates, excerpts, numbers
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.search.corrections import suggest_correction
-from portal.search.finding import Search, best, everything_of, find
+from portal.search.finding import Search, best, differ_in_accents, everything_of, find
 from portal.search.indexing import index_item
 from portal.search.query import forms, parse_words
 from portal.search.selection import Filter
@@ -42,7 +42,9 @@ def portal(db):
 
 def corrected(text, **options):
     search = Search(options.pop("selection", None) or everything_of(), parse_words(text))
-    correction = suggest_correction(search, find(search), text)
+    results = find(search)
+    is_exact = not differ_in_accents(search, results, best(search, results, 20))
+    correction = suggest_correction(search, results, text, is_exact=is_exact)
     return correction and correction.text
 
 
@@ -140,7 +142,6 @@ def test_a_number_beside_the_words_stays_as_it_is(portal):
 def test_a_search_that_found_something_costs_no_query(portal, django_assert_num_queries):
     search = Search(everything_of(), parse_words("mặt trận"))
     results = find(search)
-    best(search, results, 20)
     with django_assert_num_queries(0):
         assert suggest_correction(search, results, "mặt trận") is None
 

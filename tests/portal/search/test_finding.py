@@ -13,7 +13,8 @@ from documents.models import CoIssuer, Document
 from documents.search import SOURCE, TYPE
 from portal.publishing.models import State
 from portal.search import finding
-from portal.search.finding import BOUND, Search, best, count, everything_of, find, show
+from portal.search.finding import BOUND, Search, best, count, everything_of, find
+from portal.search.hits import show
 from portal.search.query import parse_words
 from portal.search.selection import Filter, Order, Span
 from portal.search.sources import all_sources

@@ -11,7 +11,8 @@ from news.models import Article
 from portal.publishing.models import State
 from portal.publishing.verbs import publish, withdraw
 from portal.search.engines import engine
-from portal.search.finding import Search, everything_of, find, show
+from portal.search.finding import Search, everything_of, find
+from portal.search.hits import show
 from portal.search.indexing import forget_item, index_item
 from portal.search.models import Entry, EntryText, TimedTerm, Total
 from portal.search.query import parse_words

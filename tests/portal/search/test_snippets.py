@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.search.finding import marker_of
+from portal.search.hits import marker_of
 from portal.search.query import parse_words
 from portal.search.snippets import PASSAGE, best_passage, marked
 from portal.text.folding import words
