@@ -26,13 +26,13 @@ from documents.models import Attachment, Document, ValidityChange
 from documents.naming import ALL_RESULTS, unmet_by
 from documents.query import DocumentQuery
 from documents.relations import diagrams, sentences_about
-from portal.publishing.reading import open_item, public_page, redirect_to_own_address
+from portal.publishing.reading import open_item, public_page_by, redirect_to_own_address
 
 CHANGES_SHOWN = 50  # lines of the log of one document
 
 
 @require_safe
-@public_page
+@public_page_by("trang")
 def document_list(request: HttpRequest) -> HttpResponse:
     """Show, search and filter documents; a number that names one leads straight to it."""
     listing = list_documents(request.GET)
@@ -83,7 +83,7 @@ def _only(**parameters: str) -> QueryDict:
 
 
 @require_safe
-@public_page
+@public_page_by("trang")
 def document_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show one document with all its facts."""
     document = open_item(request, Document.objects.for_page(), pk)

@@ -1,17 +1,17 @@
 """Events of the Front: conferences, signings, congresses, and who holds them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Min, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from documents.models import Document, Issuer
 from events.when import Precision, first_moment, in_words, last_moment, quarter_of
 from portal.organisation.models import Area
-from portal.publishing.models import Publishable, PublishableQuerySet, Slugged
+from portal.publishing.models import Publishable, PublishableQuerySet, Slugged, State
 from portal.richtext.fields import RichTextField
 from portal.text.roman import to_roman
 
@@ -56,6 +56,15 @@ class EventQuerySet(PublishableQuerySet):
     def past(self, now: datetime | None = None) -> Self:
         """Return what is over, the latest first."""
         return self.filter(finishes_at__lt=now or timezone.now()).order_by("-begins_at", "-pk")
+
+    def next_change(self, after: datetime) -> datetime | None:
+        """Return when one appears, begins or is over next after a moment."""
+        published = self.filter(state=State.PUBLISHED)
+        begins = published.filter(begins_at__gt=after).aggregate(next=Min("begins_at"))["next"]
+        ends = published.filter(finishes_at__gte=after).aggregate(next=Min("finishes_at"))["next"]
+        # At the moment itself an event is not over yet: `coming()`.
+        over = ends + timedelta(microseconds=1) if ends else None
+        return min(filter(None, [self.next_publication(after), begins, over]), default=None)
 
     def for_cards(self) -> Self:
         """Fetch what a card or row of a list shows, without the bodies."""

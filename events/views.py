@@ -7,14 +7,19 @@ from django.views.decorators.http import require_safe
 
 from documents.models import Document
 from events.models import Event
-from portal.publishing.reading import open_item, public_page, redirect_to_own_address
+from portal.publishing.reading import (
+    open_item,
+    public_page,
+    public_page_by,
+    redirect_to_own_address,
+)
 
 PAGE_SIZE = 10
 COMING_SHOWN = 50  # more than any committee announces at a time
 
 
 @require_safe
-@public_page
+@public_page_by("trang")
 def event_list(request: HttpRequest) -> HttpResponse:
     """Show what is coming, the nearest first, and what is over, in pages."""
     published = Event.objects.published().for_cards()

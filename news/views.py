@@ -6,21 +6,26 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from news.models import Article, Category
-from portal.publishing.reading import open_item, public_page, redirect_to_own_address
+from portal.publishing.reading import (
+    open_item,
+    public_page,
+    public_page_by,
+    redirect_to_own_address,
+)
 
 PAGE_SIZE = 10
 NEIGHBOURS = 3  # newer and older articles shown below one
 
 
 @require_safe
-@public_page
+@public_page_by("trang")
 def article_list(request: HttpRequest) -> HttpResponse:
     """Show all news, newest first."""
     return _list_page(request, None)
 
 
 @require_safe
-@public_page
+@public_page_by("trang")
 def category(request: HttpRequest, path: str) -> HttpResponse:
     """Show the news of one category and of those below it."""
     found = get_object_or_404(Category.objects.select_related("parent__parent__parent"), path=path)

@@ -16,6 +16,7 @@ os.environ.update(
     VAR_DIR=str(_SCRATCH),
     LOG_LEVEL="CRITICAL",
     EMAIL_URL="memorymail://",
+    PAGE_CACHE="off",  # tests change tables past the steps; those of the cache switch it on
 )
 
 from portal.settings import *  # noqa: E402, F403
@@ -26,4 +27,6 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-CACHES = {"default": {**CACHES["default"], "KEY_PREFIX": _SCRATCH.name}}  # one for each worker
+CACHES = {
+    name: {**each, "KEY_PREFIX": _SCRATCH.name} for name, each in CACHES.items()
+}  # a worker's

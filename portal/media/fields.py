@@ -22,7 +22,9 @@ class PictureFieldFile(ImageFieldFile):
     def save(self, name: str, content: File, save: bool = True) -> None:  # noqa: FBT001, FBT002 - Django's signature
         """Store both renditions of an upload under a name of the portal's own."""
         picture = read_picture(content)
-        super().save(random_picture_name(picture.extension), picture.full, save=False)
+        # Django takes a file without a name for none, and would not measure it.
+        picture.full.name = random_picture_name(picture.extension)
+        super().save(picture.full.name, picture.full, save=False)
         self.storage.save(small_name(self.name), picture.small)
         if save:
             self.instance.save()

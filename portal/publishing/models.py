@@ -30,6 +30,11 @@ class PublishableQuerySet(models.QuerySet):
         """
         return self.filter(state=State.PUBLISHED, published_at__lte=now or timezone.now())
 
+    def next_publication(self, after: datetime) -> datetime | None:
+        """Return when the next scheduled item appears after a moment."""
+        coming = self.filter(state=State.PUBLISHED, published_at__gt=after)
+        return coming.order_by("published_at").values_list("published_at", flat=True).first()
+
     def newest_first(self) -> Self:
         """Order by the time of publication, the id deciding among equals."""
         return self.order_by(F("published_at").desc(nulls_first=True), "-pk")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -10,6 +11,8 @@ from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 
 from portal.publishing.models import Publishable, State
+
+View = Callable[..., HttpResponse]
 
 PUBLIC_SECONDS = 60  # how long nginx, a CDN or a browser may keep a page: docs/architecture.md
 
@@ -57,20 +60,32 @@ def redirect_to_own_address(request: HttpRequest, address: str) -> HttpResponse 
     return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 
-def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def public_page_by(*parameters: str) -> Callable[[View], View]:
     """Let every cache keep the pages of a view for a short time, but never a preview.
 
     Such a view only reads, so that anything but GET and HEAD is answered 405 by the view itself
     and not refused for want of a token before it.
+
+    Args:
+        parameters: those that tell the pages at one address apart and are few enough for the
+            portal's own cache (`portal.site.pagecache`). A page asked for with others is public
+            all the same, but made anew each time there.
     """
 
-    @wraps(view)
-    def with_cache_headers(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        if getattr(request, "is_preview", False):
-            add_never_cache_headers(response)
-        elif response.status_code < 400:
-            patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
-        return response
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def with_cache_headers(request: HttpRequest, *args: object, **kwargs: object) -> Any:
+            response = view(request, *args, **kwargs)
+            if getattr(request, "is_preview", False):
+                add_never_cache_headers(response)
+            elif response.status_code < 400:
+                patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
+                response.kept_by = frozenset(parameters)
+            return response
 
-    return csrf_exempt(with_cache_headers)
+        return csrf_exempt(with_cache_headers)
+
+    return decorate
+
+
+public_page = public_page_by()

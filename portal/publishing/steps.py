@@ -12,6 +12,7 @@ Step = Callable[[Publishable], None]
 
 _after_change: list[Step] = []
 _before_delete: list[Step] = []
+_after_wide_change: list[Callable[[], None]] = []
 
 
 def register(*, changed: Step, deleted: Step, is_first: bool = False) -> None:
@@ -24,6 +25,20 @@ def register(*, changed: Step, deleted: Step, is_first: bool = False) -> None:
     """
     _after_change.insert(0 if is_first else len(_after_change), changed)
     _before_delete.insert(0 if is_first else len(_before_delete), deleted)
+
+
+def register_wide(step: Callable[[], None]) -> None:
+    """Let a step follow what no single item stands for: see `take_after_wide_change`."""
+    _after_wide_change.append(step)
+
+
+def take_after_wide_change() -> None:
+    """Take the steps that follow a change of many items, or of what pages show beside them.
+
+    Commands that write past the verbs and the admin call it at their end.
+    """
+    for step in _after_wide_change:
+        step()
 
 
 def take_after_change(item: Publishable) -> None:

@@ -40,6 +40,27 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(line, ensure_ascii=False, default=str)
 
 
+def log_answer(request: HttpRequest, response: HttpResponse, started: float) -> None:
+    """Write the line of an answer.
+
+    Args:
+        request: what was asked.
+        response: the answer.
+        started: when, by `time.perf_counter()`.
+    """
+    if not logger.isEnabledFor(logging.INFO):
+        return
+    logger.info(
+        "answered",
+        extra={
+            "method": request.method,
+            "path": _loggable(request.path),
+            "status": response.status_code,
+            "ms": round((time.perf_counter() - started) * 1000, 1),
+        },
+    )
+
+
 class RequestLogMiddleware:
     """Logs each answer with the time that it took."""
 
@@ -50,13 +71,5 @@ class RequestLogMiddleware:
         """Answer, then log."""
         started = time.perf_counter()
         response = self.get_response(request)
-        logger.info(
-            "answered",
-            extra={
-                "method": request.method,
-                "path": _loggable(request.path),
-                "status": response.status_code,
-                "ms": round((time.perf_counter() - started) * 1000, 1),
-            },
-        )
+        log_answer(request, response, started)
         return response

@@ -3,6 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from documents.linking import relinking
+from portal.publishing.steps import take_after_wide_change
 from portal.search.progress import Progress
 
 
@@ -24,3 +25,4 @@ class Command(BaseCommand):
             return
         with Progress(self.stdout) as progress:
             relinking.link_all(progress.show)
+        take_after_wide_change()

@@ -94,3 +94,10 @@ def test_the_form_hands_on_a_picture_ready_to_be_read():
     content = make_picture()
     assert PictureFormField().clean(upload(content, "anh.jpg")).read() == content
     assert PictureFormField(required=False).clean(None) is None
+
+
+def test_a_picture_that_no_form_brought_is_measured_too():
+    article = make_article()
+    article.cover.save("ve.jpg", ContentFile(make_picture(300, 200)), save=True)
+    article = Article.objects.get(pk=article.pk)
+    assert (article.cover_width, article.cover_height) == (300, 200)

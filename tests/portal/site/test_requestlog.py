@@ -4,6 +4,7 @@ import json
 import logging
 
 import pytest
+from django.core.cache import caches
 
 from portal.site.requestlog import JsonFormatter
 from tests.builders import make_user
@@ -30,6 +31,16 @@ def test_each_answer_is_one_line_of_json_with_method_path_status_and_time(client
     assert first["ms"] >= 0
     assert set(first) == {"time", "level", "logger", "message", "method", "path", "status", "ms"}
     assert first["time"].endswith("+00:00")
+
+
+def test_an_answer_from_the_page_cache_is_a_line_too(client, settings, lines):
+    settings.PAGE_CACHE = True
+    caches["pages"].clear()
+    for _ in range(3):
+        client.get("/tin-tuc/")
+    client.head("/tin-tuc/")
+    caches["pages"].clear()
+    assert [json.loads(line)["method"] for line in lines()] == ["GET", "GET", "GET", "HEAD"]
 
 
 def test_the_token_of_a_password_reset_is_not_written(client, lines):

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from portal.publishing.steps import take_after_wide_change
 from portal.search import rebuilding
 from portal.search.progress import Progress
 
@@ -12,6 +13,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with Progress(self.stdout) as progress:
             found = rebuilding.check(progress.show)
+        take_after_wide_change()
         if not found:
             self.stdout.write("Chỉ mục khớp với dữ liệu.")
             return

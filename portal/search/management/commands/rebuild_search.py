@@ -2,6 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from portal.publishing.steps import take_after_wide_change
 from portal.search import rebuilding
 from portal.search.progress import Progress
 
@@ -27,3 +28,4 @@ class Command(BaseCommand):
             return
         with Progress(self.stdout) as progress:
             rebuilding.rebuild(progress.show, from_start=options["restart"])
+        take_after_wide_change()

@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
 
+from portal.publishing.steps import take_after_wide_change
 from portal.site.demo.loader import holds_content, load_all
 
 EDITOR = "bientap"
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         else:
             self.stdout.write("Nạp nội dung trình diễn (khoảng nửa phút)…")
             load_all(lambda line: self.stdout.write(f"  {line}"))
+            take_after_wide_change()
         self._make_editor()
 
     def _make_editor(self) -> None:
