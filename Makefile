@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 
 export ENVIRONMENT ?= development
 
-.PHONY: run test password lock
+.PHONY: run test password lock nu
 
 run: export SITE_URL ?= http://127.0.0.1:$(PORT)
 run: $(VENV)/installed var/static/collected
@@ -33,6 +33,17 @@ password: $(VENV)/installed
 
 test: $(VENV)/installed-dev
 	@$(BIN)/python tests/run_all.py
+
+# Fetches the Nu checker of HTML, of one version and checksum; `make test` then uses it, with Java.
+NU_VERSION := 26.9.27
+NU_SHA256 := 5970d3ffca91a627cf0965e5d91bb2e4242307c29292998de0b419d6a901b2b7
+nu: var/tools/package/build/dist/vnu.jar
+
+var/tools/package/build/dist/vnu.jar:
+	@mkdir -p var/tools
+	cd var/tools && npm pack --silent vnu-jar@$(NU_VERSION) \
+		&& echo "$(NU_SHA256)  vnu-jar-$(NU_VERSION).tgz" | sha256sum --check --quiet \
+		&& tar xzf vnu-jar-$(NU_VERSION).tgz && rm vnu-jar-$(NU_VERSION).tgz
 
 # Writes the locks from pyproject.toml, for every Python and platform at once.
 lock: $(VENV)/installed-dev

@@ -7,6 +7,7 @@ from django.urls import include, path
 from portal.media.views import serve_picture
 from portal.richtext.views import upload_picture
 from portal.site import errors, feeds, suggestions, views
+from portal.site.design.views import design_system
 
 password_reset = [
     path("", auth_views.PasswordResetView.as_view(), name="admin_password_reset"),
@@ -32,6 +33,7 @@ urlpatterns = [
     path("media/<path:name>", serve_picture),
     path("quan-tri/quen-mat-khau/", include(password_reset)),
     path("quan-tri/tai-anh/", upload_picture, name="upload_picture"),
+    path("quan-tri/he-thong-thiet-ke/", design_system, name="design_system"),
     path("quan-tri/", admin.site.urls),
     path("robots.txt", views.robots),
 ]

@@ -23,6 +23,7 @@ CHROMIUM = (
     os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 )
 STRICT = bool(os.environ.get("CI"))
+NU = ROOT / "var/tools/package/build/dist/vnu.jar"  # fetched by `make nu`
 
 PRODUCTION = {
     "ENVIRONMENT": "production",
@@ -78,6 +79,11 @@ def chromium_refuses() -> str:
     return ""
 
 
+def nu() -> dict[str, str]:
+    """Return where the Nu checker is, for the test of HTML; nothing where it cannot run."""
+    return {"VNU_JAR": str(NU)} if NU.exists() and shutil.which("java") else {}
+
+
 def reason(error: Exception) -> str:
     """Return an error in one line. Drivers name host and user in it, never a password."""
     return " ".join(str(error).split()) or type(error).__name__
@@ -117,7 +123,7 @@ def main() -> int:
             [python, "-W", "error", "manage.py", "check", "--deploy", "--fail-level", "INFO"],
             **PRODUCTION,
         ),
-        "SQLite": run("SQLite", PYTEST),
+        "SQLite": run("SQLite", PYTEST, **nu()),
     }
     refusals = {
         "PostgreSQL": postgresql_refuses(),

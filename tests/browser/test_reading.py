@@ -1,67 +1,10 @@
 """What a reader meets in a real browser."""
 
-from datetime import timedelta
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.core.files.base import ContentFile
-from django.utils import timezone
 
-from events.models import Congress, EventHost
-from portal.search.rebuilding import rebuild
-from tests.builders import (
-    make_article,
-    make_document,
-    make_event,
-    make_pdf,
-    make_picture,
-    make_the_six,
-)
+from tests.accessibility import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-FOUND_BY = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture
-def addresses(transactional_db):
-    """One page of each kind, filled with content."""
-    documents = make_the_six()
-    make_document(number="04-NQ/TU", issuer_name="Ban Thường vụ Tỉnh ủy Đồng Tháp")
-    documents[0].attachments.create(file=ContentFile(make_pdf(2), name="a.pdf"))
-    article = make_article(
-        cover=ContentFile(make_picture(1200, 700), name="a.jpg"),
-        cover_alt="Hội trường",
-        cover_caption="Quang cảnh hội nghị",
-        body="<h2>Kết quả</h2><p>Nội dung.</p><table><tr><th>Xã</th><td>1</td></tr></table>",
-    )
-    for number in range(12):
-        make_article(title=f"Tin số {number}")
-    event = make_event()
-    EventHost.objects.create(event=event, host=documents[0].issuer)
-    Congress.objects.create(event=event, ordinal=12, term_start=2024, term_end=2029)
-    make_event(title="Đã qua", starts_at=timezone.now() - timedelta(days=9))
-    gone = make_article(title="Bài đã gỡ", state="withdrawn", withdrawal_reason="Sai số liệu.")
-    rebuild(lambda *_: None)
-    return {
-        "home": "/",
-        "documents": "/van-ban/",
-        "filtered": "/van-ban/?q=đảng&loai=quy-dinh&loai=chi-thi&tu-ngay=2010-01-01",
-        "with problems": "/van-ban/?q=31/02/2021&ngay=abc&loai=khong-co&tu-ngay=32/1/2020",
-        "both readings": "/van-ban/?q=2021",
-        "not held": "/van-ban/?q=05-NQ/TU",
-        "search": "/tim-kiem/?q=mặt trận",
-        "search of a number": "/tim-kiem/?q=04-NQ/TU",
-        "search without results": "/tim-kiem/?q=không có đâu",
-        "document": documents[0].get_absolute_url() + "?q=04-NQ/TU",
-        "news": "/tin-tuc/",
-        "category": article.category.get_absolute_url(),
-        "article": article.get_absolute_url(),
-        "events": "/su-kien/",
-        "event": event.get_absolute_url(),
-        "not found": "/khong-co-trang-nay/",
-        "withdrawn": gone.get_absolute_url(),
-    }
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
@@ -72,13 +15,8 @@ def test_axe_finds_nothing_on_any_kind_of_page(open_page, addresses, width, colo
     found = {}
     for name, address in addresses.items():
         page.goto(base + address)
-        results = Axe().run(page, options={"runOnly": {"type": "tag", "values": FOUND_BY}})
-        violations = results.response["violations"]
-        if violations:
-            found[name] = [
-                (violation["id"], [node["html"][:120] for node in violation["nodes"][:3]])
-                for violation in violations
-            ]
+        if wrong := violations(page):
+            found[name] = wrong
     assert found == {}
 
 

@@ -1,5 +1,7 @@
 """The demonstration content is loaded once, into an empty portal only."""
 
+import os
+import subprocess
 from io import StringIO
 
 import pytest
@@ -12,6 +14,7 @@ from events.models import Event
 from news.models import Article
 from tests.browsing import elements
 from tests.builders import EDITORS, PUBLISHERS, make_article
+from tests.markup import faults
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +35,32 @@ def rows():
     }
 
 
-def test_an_empty_portal_is_filled_once_and_every_page_of_it_opens(client):
+STATES = [
+    "/",
+    "/tin-tuc/",
+    "/tin-tuc/?trang=2",
+    "/van-ban/",
+    "/van-ban/?q=giám+sát&loai=nghi-quyet",
+    "/van-ban/?q=31/02/2021&ngay=abc&loai=khong-co&tu-ngay=32/1/2020",
+    "/van-ban/?q=2021",
+    "/van-ban/?q=05-NQ/TU",
+    "/su-kien/",
+    "/tim-kiem/",
+    "/tim-kiem/?q=giám+sát",
+    "/tim-kiem/?q=không+có+đâu",
+    "/khong-co-trang-nay/",
+]
+
+
+def nu_complaints(folder):
+    """Return what the Nu checker says of the pages in a folder; nothing where it is not there."""
+    if not (jar := os.environ.get("VNU_JAR")):
+        return ""
+    command = ["java", "-jar", jar, folder]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stderr  # noqa: S603
+
+
+def test_an_empty_portal_is_filled_once_and_every_page_of_it_opens_and_is_valid(client, tmp_path):
     said = load()
     user = get_user_model().objects.get()
     assert user.username in said
@@ -51,6 +79,13 @@ def test_an_empty_portal_is_filled_once_and_every_page_of_it_opens(client):
             assert item.missing_for_publication() == []
             page = client.get(item.get_absolute_url())
             assert page.status_code == 200, item
+            assert list(faults(page.text)) == [], item
+            (tmp_path / f"{model.__name__}-{item.pk}.html").write_text(page.text, "utf-8")
+    for number, address in enumerate(STATES):
+        page = client.get(address).text
+        assert list(faults(page)) == [], address
+        (tmp_path / f"trang-{number}.html").write_text(page, "utf-8")
+    assert nu_complaints(tmp_path) == ""
     home = client.get("/").text
     examples = [
         attributes["href"]

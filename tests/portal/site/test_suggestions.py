@@ -242,7 +242,7 @@ def test_a_search_that_takes_too_long_suggests_nothing(documents, monkeypatch):
 def test_pages_name_the_script_and_the_address_of_the_suggestions(client, path, among):
     page = list(elements(client.get(path).text))
     scripts = [attributes for tag, attributes in page if tag == "script"]
-    assert scripts == [{"type": "module", "src": "/static/js/suggest.js"}]
+    assert {"type": "module", "src": "/static/js/suggest.js"} in scripts
     boxes = [attributes for tag, attributes in page if attributes.get("data-suggest")]
     assert [box["data-suggest"] for box in boxes] == [f"/tim-kiem/goi-y/?{among}q="]
     assert boxes[0]["id"]
