@@ -1,7 +1,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import ForeignKey, QuerySet
+from django.forms import ModelChoiceField
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
@@ -23,7 +24,8 @@ from documents.models import (
     Signer,
 )
 from documents.models.document import DocumentQuerySet
-from documents.relation_forms import RelationForm, RelationFormSet
+from documents.proposals import Rights
+from documents.relation_forms import DocumentSelect, RelationForm, RelationFormSet
 from portal.publishing.modeladmin import PublishableAdmin
 from portal.publishing.models import State
 from portal.publishing.verbs import may_publish
@@ -102,9 +104,22 @@ class RelationInline(admin.TabularInline):
     ) -> type[RelationFormSet]:
         formset = super().get_formset(request, obj, **kwargs)
         is_publisher = may_publish(request.user, Document)
-        formset.may_change_published = is_publisher
+        user = request.user
+        formset.rights = Rights(
+            may_add=user.has_perm("documents.add_relation"),
+            may_change=user.has_perm("documents.change_relation"),
+            may_change_documents=user.has_perm("documents.change_document"),
+            may_change_published=is_publisher,
+        )
         formset.is_for_change = is_publisher or obj is None or obj.state != State.PUBLISHED
         return formset
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> ModelChoiceField | None:
+        if db_field.name == "target":
+            kwargs["widget"] = DocumentSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Relation]:
         rows = super().get_queryset(request)

@@ -46,6 +46,11 @@ class DocumentForm(AreaChoiceMixin, forms.ModelForm):
         signed, effective = (self.cleaned_data.get(name) for name in ("signed_on", "effective_on"))
         if signed and effective and effective < signed:
             self.add_error("effective_on", "Ngày có hiệu lực đứng trước ngày ban hành.")
+        expires, since = (self.cleaned_data.get(name) for name in ("expires_on", "stated_since"))
+        if signed and expires and expires < signed:
+            self.add_error("expires_on", "Ngày cuối cùng còn hiệu lực đứng trước ngày ban hành.")
+        if signed and since and since < signed:
+            self.add_error("stated_since", "Ngày này đứng trước ngày ban hành.")
         if self.cleaned_data.get("stated_wins") and not self.cleaned_data.get("stated_source"):
             sentence = "Hãy ghi nguồn: tình trạng này được dùng thay cho kết quả cổng tự tính."
             self.add_error("stated_source", sentence)

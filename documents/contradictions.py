@@ -5,9 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from documents.citations import find
+from documents.linking.choosing import meant_by
+from documents.linking.facts import facts_of
+from documents.matching import candidates_of
 from documents.models import Document, Relation
-from documents.models.relation import ENDING, RelationKind, sentence
+from documents.models.relation import ALREADY_THERE, ENDING, TO_ITSELF, RelationKind, sentence
+from portal.publishing.models import State
 from portal.text.dates import short_date
+from portal.text.folding import folded_words
 
 # The first document of these is always the later one. What guides or refers may be made at the
 # same time as the other, and two documents may refer to each other.
@@ -28,12 +34,20 @@ class Asked:
         kind: see `RelationKind`.
         target: the other document, if the portal holds it.
         since: from which day.
+        is_partial: whether only a part is ended.
+        text: the words for a document that the portal does not hold.
     """
 
     kind: str
     target: Document | None
     since: date | None = None
     is_partial: bool = False
+    text: str = ""
+
+    @property
+    def ends_whole(self) -> bool:
+        """Whether it ends all of the other document."""
+        return self.kind in ENDING and not self.is_partial
 
 
 def contradictions(document: Document, asked: Sequence[Asked]) -> list[list[str]]:
@@ -48,7 +62,16 @@ def contradictions(document: Document, asked: Sequence[Asked]) -> list[list[str]
     """
     targets = {each.target.pk for each in asked if each.target and each.kind in LATER}
     roads = _roads_to(document, targets) if document.pk else {}
-    return [[*_wrong(document, each, roads), *_beside(each, asked)] for each in asked]
+    others = _acts_of_others(document, {each.target.pk for each in asked if each.target})
+    return [
+        [
+            *_itself_or_twice(document, each, asked[:number]),
+            *_wrong(document, each, roads),
+            *_beside(each, asked),
+            *_after_the_end(document, each, others),
+        ]
+        for number, each in enumerate(asked)
+    ]
 
 
 def contradictions_with_others(document: Document) -> list[str]:
@@ -69,6 +92,89 @@ def contradictions_with_others(document: Document) -> list[str]:
     ]
 
 
+def _itself_or_twice(document: Document, asked: Asked, before: Sequence[Asked]) -> Iterable[str]:
+    if asked.target is not None:
+        if asked.target.pk == document.pk:
+            yield TO_ITSELF
+        return
+    if names(asked.text, document):
+        yield (
+            f"{TO_ITSELF} Nếu “{asked.text}” là một văn bản khác cùng số, hãy ghi rõ ngày và cơ "
+            "quan ban hành."
+        )
+    words = folded_words(asked.text)
+    if any(
+        each.target is None and each.kind == asked.kind and folded_words(each.text) == words
+        for each in before
+    ):
+        yield ALREADY_THERE
+
+
+_Acts = dict[int, list[Relation]]
+
+
+def _acts_of_others(document: Document, targets: set[int]) -> _Acts:
+    """Return how other documents end or amend those that this one acts on."""
+    found: _Acts = defaultdict(list)
+    if not targets:
+        return found
+    acts = Relation.objects.filter(target__in=targets, kind__in=[*ENDING, RelationKind.AMENDS])
+    if document.pk:
+        acts = acts.exclude(source=document)
+    acts = acts.exclude(source__state=State.WITHDRAWN)
+    for act in acts.select_related("source__type", "source__issuer").order_by("pk"):
+        found[act.target_id].append(act)
+    return found
+
+
+def _after_the_end(document: Document, asked: Asked, others: _Acts) -> Iterable[str]:
+    """Say when a document acts on what another one has ended, or ends it a second time."""
+    target = asked.target
+    if target is None or asked.kind not in (*ENDING, RelationKind.AMENDS):
+        return
+    label = sentence(asked.kind, is_partial=asked.is_partial)
+    day = asked.since or document.effective_on or document.signed_on
+    for act in others[target.pk]:
+        other_day = act.since or act.source.effective_on or act.source.signed_on
+        ends_whole = act.kind in ENDING and not act.is_partial
+        if ends_whole and asked.ends_whole:
+            yield (
+                f"{label}: {_named(target)} đã {_passive(act)} {_named(act.source)}. Một văn bản "
+                "chỉ hết hiệu lực toàn bộ một lần; nếu chỉ một phần, hãy đánh dấu “chỉ một phần”."
+            )
+        elif ends_whole and day and other_day and other_day <= day:
+            yield (
+                f"{label}: {_named(target)} đã hết hiệu lực từ ngày {short_date(other_day)}, "
+                f"{_passive(act)} {_named(act.source)}, nên từ ngày {short_date(day)} không còn "
+                "gì để sửa đổi hay bãi bỏ."
+            )
+        elif asked.ends_whole and not ends_whole and day and other_day and day <= other_day:
+            yield (
+                f"{label}: từ ngày {short_date(day)} văn bản kia không còn hiệu lực, mà "
+                f"{_named(act.source)} còn {_active(act)} nó từ ngày {short_date(other_day)}."
+            )
+    is_over = target.expires_on and day and target.expires_on < day
+    if is_over and not asked.ends_whole:
+        yield (
+            f"{label}: {_named(target)} chỉ có hiệu lực đến hết ngày "
+            f"{short_date(target.expires_on)}, nên từ ngày {short_date(day)} không còn gì để sửa "
+            "đổi hay bãi bỏ."
+        )
+
+
+def names(text: str, document: Document) -> bool:
+    """Tell whether words name a document, by the rules by which texts are linked.
+
+    Args:
+        text: the words.
+        document: as the form has it, saved or not.
+    """
+    if not document.number or document.issuer_id is None or document.type_id is None:
+        return False
+    candidate = candidates_of([document])[0]
+    return any(meant_by(facts_of(each), [candidate]) for each in find(text)[:1])
+
+
 def _wrong(document: Document, asked: Asked, roads: dict[int, list[int]]) -> Iterable[str]:
     label = RelationKind(asked.kind).label
     if asked.since and document.signed_on and asked.since < document.signed_on:
@@ -81,7 +187,7 @@ def _wrong(document: Document, asked: Asked, roads: dict[int, list[int]]) -> Ite
             f"{label}: {_named(target)} được ban hành sau văn bản này "
             f"({short_date(document.signed_on)}). Hãy xem lại ngày, hoặc đổi chiều quan hệ."
         )
-    if road := roads.get(target.pk):
+    if target.pk != document.pk and (road := roads.get(target.pk)):
         yield _circle(label, road)
 
 
@@ -164,6 +270,11 @@ def _road(start: int, end: int, following: dict[int, list[int]]) -> list[int]:
 def _named(document: Document) -> str:
     day = f" ngày {short_date(document.signed_on)}" if document.signed_on else ""
     return f"{document.heading()}{day}"
+
+
+def _active(relation: Relation) -> str:
+    words = sentence(relation.kind, is_partial=relation.is_partial)
+    return words[0].lower() + words[1:]
 
 
 def _passive(relation: Relation) -> str:

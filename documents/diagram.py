@@ -13,6 +13,7 @@ PAD = 12  # inside a box
 BOX, LABEL, GAP, BETWEEN_GROUPS = 52, 24, 8, 14  # heights
 NARROW = 328  # the width inside the margins of a telephone of 360 px
 WIDE, SIDE, MIDDLE = 736, 252, 180
+ALONE_GAP = 52  # between the document and the others when all of them are on one side
 BIG, SMALL = 14, 13  # sizes of letters; the big ones are bold
 _INDENT = 26  # of boxes beside the line that joins them
 
@@ -132,17 +133,21 @@ def wide(middle: Node, groups: Sequence[Group]) -> Layout:
     """Lay a diagram out in three columns: what acts on the document, it, and the others."""
     onto = [group for group in groups if group.is_from_target]
     from_it = [group for group in groups if not group.is_from_target]
-    ends = [_stack(each, 0, 0, SIDE, ([], [])) for each in (onto, from_it)]
+    has_both = bool(onto and from_it)
+    # Beside an empty column the others, and the document, take its room.
+    side, own_width = (SIDE, MIDDLE) if has_both else (WIDE - SIDE - ALONE_GAP, SIDE)
+    own_x = (WIDE - own_width) // 2 if has_both else (WIDE - own_width if onto else 0)
+    ends = [_stack(each, 0, 0, side, ([], [])) for each in (onto, from_it)]
     height = max(*ends, BOX)
     left: tuple[list[Box], list[Text]] = ([], [])
     right: tuple[list[Box], list[Text]] = ([], [])
-    _stack(onto, 0, (height - ends[0]) // 2, SIDE, left)
-    _stack(from_it, WIDE - SIDE, (height - ends[1]) // 2, SIDE, right)
-    own = _box(middle, (WIDE - MIDDLE) // 2, (height - BOX) // 2, MIDDLE)
+    _stack(onto, 0, (height - ends[0]) // 2, side, left)
+    _stack(from_it, WIDE - side, (height - ends[1]) // 2, side, right)
+    own = _box(middle, own_x, (height - BOX) // 2, own_width)
     centre = own.y + own.height // 2
     lines = [
-        *_elbows(left[0], own.x, centre, from_left=True),
-        *_elbows(right[0], own.x + own.width, centre, from_left=False),
+        *_elbows(left[0], own.x, centre, side),
+        *_elbows(right[0], own.x + own.width, centre, WIDE - side),
     ]
     return Layout(WIDE, height, own, [*left[0], *right[0]], [*left[1], *right[1]], lines)
 
@@ -220,11 +225,11 @@ def _rails(boxes: Sequence[Box], start: int, *, towards: int | None) -> Iterator
         yield Line(f"M{x} {middles[0]}V{towards}", has_arrow=True)
 
 
-def _elbows(boxes: Sequence[Box], x: int, y: int, *, from_left: bool) -> Iterator[Line]:
-    """Join boxes of a column at the side with the document by lines with two corners."""
+def _elbows(boxes: Sequence[Box], x: int, y: int, edge: int) -> Iterator[Line]:
+    """Join boxes that end at an edge beside the document with it by lines with two corners."""
     if not boxes:
         return
-    edge = SIDE if from_left else WIDE - SIDE
+    from_left = edge < x
     turn = (edge + x) // 2
     for box in boxes:
         middle = box.y + box.height // 2

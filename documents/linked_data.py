@@ -24,6 +24,7 @@ _FORCE = {
     Validity.EXPIRED: "NotInForce",
     Validity.NOT_YET: "NotInForce",
 }
+_OF_A_PART = "legislationAmends"  # what loses a part goes on with other words
 _PROPERTIES = {
     RelationKind.REPLACES: "legislationChanges",  # "replacement, … or other types of change"
     RelationKind.AMENDS: "legislationAmends",
@@ -48,7 +49,6 @@ def linked_data(document: Document, validity: Validity, sentences: Sequence[Sent
     described = {
         "@context": "https://schema.org",
         **_named(document),
-        "@id": _address(document),
         "inLanguage": "vi",
         "legislationType": document.type.name,
         "legislationDateOfApplicability": _day(document.effective_on),
@@ -71,6 +71,7 @@ def _named(document: Document) -> dict[str, Any]:
     has_number = document.number and document.number != WITHOUT_NUMBER
     return {
         "@type": "Legislation",
+        "@id": _address(document),
         "name": document.heading(),
         "url": _address(document),
         "legislationIdentifier": document.number if has_number else None,
@@ -82,7 +83,7 @@ def _acts(sentences: Sequence[Sentence]) -> dict[str, list[dict[str, Any]]]:
     acts: dict[str, list[dict[str, Any]]] = {}
     for each in sentences:
         if not each.is_from_target:
-            name = _PROPERTIES[RelationKind(each.kind)]
+            name = _OF_A_PART if each.is_partial else _PROPERTIES[RelationKind(each.kind)]
             acts.setdefault(name, []).extend(_others(each.others))
     return acts
 

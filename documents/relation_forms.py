@@ -1,18 +1,23 @@
 """The relations of a document in the editor's form: rows, proposals, contradictions."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
+from django.db import connection
 
 from documents.contradictions import Asked, contradictions, contradictions_with_others
 from documents.models import Document, Relation
-from documents.models.relation import ENDING
-from documents.proposals import Proposal, accept, dismiss, propose
+from documents.models.relation import ALREADY_THERE, ENDING
+from documents.proposals import Proposal, Rights, accept, dismiss, propose
 
+_ID = re.compile(r"[0-9]{1,18}")
 ACCEPT, DISMISS = "them", "bo"
+_TURN = 0x7175616E  # any number that no other advisory lock of the portal has
 
 
 class ProposalForm(forms.Form):
@@ -33,6 +38,29 @@ class ProposalForm(forms.Form):
     def said(self) -> str:
         """What was decided; nothing when it is put off."""
         return self.cleaned_data.get("decision", "") if self.is_bound and self.is_valid() else ""
+
+
+class DocumentSelect(AutocompleteSelect):
+    """Chooses a document; names the chosen one without asking the database for each row.
+
+    Attributes:
+        names: of documents that may be chosen, by their ids; set by the formset.
+    """
+
+    names: Mapping[str, str] = {}
+
+    def optgroups(
+        self, name: str, value: Sequence[str], attrs: dict[str, Any] | None = None
+    ) -> list[Any]:
+        """Return the chosen document as the only choice."""
+        chosen = next((each for each in value if each in self.names), None)
+        if chosen is None:
+            return super().optgroups(name, [], attrs)
+        options = [
+            self.create_option(name, "", "", selected=False, index=0),
+            self.create_option(name, chosen, self.names[chosen], selected=True, index=1),
+        ]
+        return [(None, options, 0)]
 
 
 class RelationForm(forms.ModelForm):
@@ -58,11 +86,11 @@ class RelationFormSet(forms.BaseInlineFormSet):
     """All relations of a document, with what is proposed beside them.
 
     Attributes:
-        may_change_published: whether the editor may change what readers see; set by the admin.
+        rights: what the editor may do with relations; set by the admin.
         is_for_change: whether the editor may change this document at all.
     """
 
-    may_change_published = False
+    rights = Rights()
     is_for_change = True
     instance: Document
 
@@ -71,7 +99,7 @@ class RelationFormSet(forms.BaseInlineFormSet):
         """The proposals for a document that is saved, each with its form."""
         if self.instance.pk is None or not self.is_for_change:
             return []
-        found = propose(self.instance, may_change_published=self.may_change_published)
+        found = propose(self.instance, self.rights)
         return [
             ProposalForm(
                 each,
@@ -82,15 +110,39 @@ class RelationFormSet(forms.BaseInlineFormSet):
             for each in found
         ]
 
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of the documents that the rows hold, and of those that were sent."""
+        stored = [each.target for each in self.get_queryset() if each.target_id]
+        names = {str(each.pk): str(each) for each in stored}
+        if self.is_bound:
+            sent = {
+                value
+                for name, value in self.data.items()
+                if name.startswith(f"{self.prefix}-") and name.endswith("-target")
+            }
+            new = [int(each) for each in sent - names.keys() if _ID.fullmatch(each)]
+            documents = Document.objects.select_related("type", "issuer")
+            names |= {str(pk): str(each) for pk, each in documents.in_bulk(new).items()}
+        return names
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        """Let a row know the names of the documents."""
+        super().add_fields(form, index)
+        if "target" in form.fields:
+            widget = form.fields["target"].widget
+            getattr(widget, "widget", widget).names = self.names
+
     def clean(self) -> None:
         """Refuse what cannot all be true, in the row that says it."""
         super().clean()
         kept = [form for form in self.forms if self._is_kept(form)]
         rows = [_asked(form.cleaned_data) for form in kept]
+        wait_for_the_only_turn()
         _wait_for_others([self.instance, *(row.target for row in rows)])
         accepted = [each for each in self.proposals if each.said == ACCEPT]
         added = [
-            Asked(each.proposal.kind, each.proposal.target)
+            Asked(each.proposal.kind, each.proposal.target, text=each.proposal.target_text)
             for each in accepted
             if each.proposal.source is None
         ]
@@ -112,8 +164,17 @@ class RelationFormSet(forms.BaseInlineFormSet):
         saved = super().save(commit)
         if commit:
             dismiss(self.instance, [each for each, said in decided if said == DISMISS])
-            accept(self.instance, [each for each, said in decided if said == ACCEPT])
+            accepted = [each for each, said in decided if said == ACCEPT]
+            accept(self.instance, accepted, self.rights)
         return saved
+
+    def get_unique_error_message(self, unique_check: Collection[str]) -> str:
+        """Say of two rows that are the same what the database says of one."""
+        return ALREADY_THERE
+
+    def get_form_error(self) -> str:
+        """Say it in the second row too."""
+        return ALREADY_THERE
 
     def _is_kept(self, form: forms.ModelForm) -> bool:
         if not hasattr(form, "cleaned_data") or form in self.deleted_forms:
@@ -121,8 +182,20 @@ class RelationFormSet(forms.BaseInlineFormSet):
         return bool(form.cleaned_data.get("kind")) and not form.errors
 
 
+def wait_for_the_only_turn() -> None:
+    """Let only one form at a time save relations, whatever documents it is about.
+
+    A circle may be made of documents of which no two forms have one in common. What the form
+    before has saved can be read then. SQLite has one writer anyway, from the beginning of a
+    request that writes (`transaction_mode`).
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
+
+
 def _wait_for_others(documents: Iterable[Document | None]) -> None:
-    """Let only one form at a time relate some documents, until what it saves can be read."""
+    """Keep documents as they are, with their dates, until what is related to them is saved."""
     ids = {each.pk for each in documents if each is not None and each.pk}
     rows = Document.objects.filter(pk__in=ids).order_by("pk")
     list(rows.select_for_update(of=("self",)).values_list("pk"))
@@ -134,6 +207,7 @@ def _asked(cleaned: dict[str, Any]) -> Asked:
         cleaned.get("target"),
         cleaned.get("since"),
         is_partial=bool(cleaned.get("is_partial")),
+        text=cleaned.get("target_text") or "",
     )
 
 

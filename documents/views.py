@@ -90,6 +90,7 @@ def document_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if redirect := redirect_to_own_address(request, document.get_absolute_url()):
         return redirect
     on, problem = _day_asked_for(request)
+    period = document.period_on(on)
     sentences = sentences_about(document)
     changes = ValidityChange.objects.filter(document=document).for_page()
     return render(
@@ -99,7 +100,9 @@ def document_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             "document": document,
             "on": on,
             "on_problem": problem,
+            "is_before_issue": bool(on and document.signed_on and on < document.signed_on),
             "validity": document.validity_on(on),
+            "stated_source": period.stated_source if period else "",
             "changes": changes[:CHANGES_SHOWN],
             "relations": sentences,
             "diagrams": diagrams(document, sentences),

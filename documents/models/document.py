@@ -112,7 +112,10 @@ class Document(Publishable):
         "tình trạng này có từ ngày",
         null=True,
         blank=True,
-        help_text="Chỉ ghi khi biết chắc. Để trống thì hiểu là từ ngày có hiệu lực.",
+        help_text=(
+            "Chỉ ghi khi biết chắc, không trước ngày ban hành. Để trống thì hiểu là từ ngày có "
+            "hiệu lực; không rõ ngày đó thì từ ngày ban hành."
+        ),
     )
     stated_source = models.CharField(
         "nguồn của tình trạng hiệu lực",
@@ -255,11 +258,14 @@ class Document(Publishable):
 
     def validity_on(self, on: date | None = None) -> Validity:
         """Return the validity on a day, as it is stored; the twin of `with_validity()`."""
+        period = self.period_on(on)
+        return Validity(period.validity) if period else Validity.UNKNOWN
+
+    def period_on(self, on: date | None = None) -> "ValidityPeriod | None":  # noqa: F821
+        """Return the stored period that holds on a day, today when none is given."""
         on = on or timezone.localdate()
-        for period in self.validity_periods.all():
-            if period.since <= on <= period.until:
-                return Validity(period.validity)
-        return Validity.UNKNOWN
+        held = self.validity_periods.all()
+        return next((each for each in held if each.since <= on <= each.until), None)
 
     def missing_for_publication(self) -> list[str]:
         missing = []

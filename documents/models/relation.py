@@ -30,6 +30,8 @@ SEEN_FROM_TARGET = {
     RelationKind.REFERS_TO: "Được dẫn chiếu bởi",
     RelationKind.CORRECTS: "Được đính chính bởi",
 }
+ALREADY_THERE = "Quan hệ này đã có."
+TO_ITSELF = "Văn bản không thể có quan hệ với chính nó."
 ENDING = (RelationKind.REPLACES, RelationKind.REPEALS)  # the second one, or a part of it
 IN_PART = {RelationKind.REPLACES: "Thay thế một phần", RelationKind.REPEALS: "Bãi bỏ một phần"}
 IN_PART_SEEN_FROM_TARGET = {
@@ -96,7 +98,7 @@ class Relation(models.Model):
             models.UniqueConstraint(
                 fields=["source", "kind", "target"],
                 name="documents_relation_once",
-                violation_error_message="Quan hệ này đã có.",
+                violation_error_message=ALREADY_THERE,
             ),
             models.CheckConstraint(
                 name="documents_relation_one_target",
@@ -109,7 +111,7 @@ class Relation(models.Model):
             models.CheckConstraint(
                 name="documents_relation_not_to_itself",
                 condition=Q(target__isnull=True) | ~Q(target=models.F("source")),
-                violation_error_message="Văn bản không thể có quan hệ với chính nó.",
+                violation_error_message=TO_ITSELF,
             ),
             models.CheckConstraint(
                 name="documents_relation_only_an_end_is_partial",

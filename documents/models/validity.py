@@ -25,6 +25,8 @@ class _Caused(models.Model):
         verbose_name="do văn bản",
     )
     kind = models.CharField("quan hệ", max_length=12, choices=RelationKind, default="")
+    # Where the editor's words are from, if they decided and not a day or another document.
+    stated_source = models.CharField("nguồn", max_length=300, default="")
 
     class Meta:
         abstract = True
@@ -73,14 +75,14 @@ class ValidityChangeQuerySet(models.QuerySet):
     """Questions about the log."""
 
     def for_page(self, now: datetime | None = None) -> Self:
-        """Return the lines that readers may read, by day, with what they name.
+        """Return the lines that readers may read, the latest day first, with what they name.
 
         Args:
             now: the moment; the present one when not given.
         """
         lines = self.filter(recorded_at__lte=now or timezone.now())
         return lines.select_related("source__type", "source__issuer").order_by(
-            F("since").asc(nulls_first=True), "pk"
+            F("since").desc(nulls_last=True), "-pk"
         )
 
 

@@ -18,6 +18,7 @@ class Change:
         by: the id of the document that brought it about, if one did.
         kind: how it did.
         is_correction: whether the log said something else of that day before.
+        stated_source: where the words of an editor are from that decided it.
     """
 
     since: date
@@ -25,15 +26,16 @@ class Change:
     by: int | None = None
     kind: str = ""
     is_correction: bool = False
+    stated_source: str = ""
 
     @classmethod
     def at(cls, day: date, period: Period, *, is_correction: bool) -> Self:
         """Return the line that tells what holds from a day on."""
-        return cls(day, period.validity, period.by, period.kind, is_correction)
+        return cls(day, *period.says[:3], is_correction, period.stated_source)
 
     def says(self, period: Period) -> bool:
         """Tell whether it says what a period says."""
-        return (self.validity, self.by, self.kind) == (period.validity, period.by, period.kind)
+        return (self.validity, self.by, self.kind, self.stated_source) == period.says
 
 
 def changes(logged: Sequence[Change], periods: Sequence[Period]) -> list[Change]:

@@ -43,11 +43,13 @@ class Statement:
         validity: one of the five words above.
         since: from which day; None when nobody said it.
         wins: whether it is right where dates and other documents say something else.
+        source: where the editor has it from.
     """
 
     validity: str = UNKNOWN
     since: date | None = None
     wins: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,12 +61,14 @@ class Facts:
         expires_on: the last day in force.
         statement: what an editor says.
         acts: what other documents do to it.
+        signed_on: the day on which it was issued; before it nothing holds.
     """
 
     effective_on: date | None = None
     expires_on: date | None = None
     statement: Statement = Statement()
     acts: Sequence[Act] = ()
+    signed_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,7 @@ class Period:
         validity: one of the five words above.
         by: the id of the document that brought it about, if one did.
         kind: how it did.
+        stated_source: where the editor's words are from, if they decide.
     """
 
     since: date
@@ -84,6 +89,12 @@ class Period:
     validity: str
     by: int | None = None
     kind: str = ""
+    stated_source: str = ""
+
+    @property
+    def says(self) -> tuple[str, int | None, str, str]:
+        """All that it says beside its days."""
+        return self.validity, self.by, self.kind, self.stated_source
 
 
 def periods(facts: Facts) -> list[Period]:
@@ -94,19 +105,19 @@ def periods(facts: Facts) -> list[Period]:
 
     Returns:
         Periods in order, from FIRST_DAY to LAST_DAY, without gaps and without overlap; two
-        neighbours differ in their validity or in what brought it about.
+        neighbours differ in their validity, in what brought it about or in its source.
     """
     days = sorted(set(_turning_days(facts)))
     ends = [*(day - _DAY for day in days[1:]), LAST_DAY]
     found: list[Period] = []
     for since, until in zip(days, ends, strict=True):
-        validity, act = _on(since, facts)
+        validity, act, source = _on(since, facts)
         by, kind = (act.by, act.kind) if act else (None, "")
-        last = found[-1] if found else None
-        if last and (last.validity, last.by, last.kind) == (validity, by, kind):
-            found[-1] = replace(last, until=until)
+        period = Period(since, until, validity, by, kind, source)
+        if found and found[-1].says == period.says:
+            found[-1] = replace(found[-1], until=until)
         else:
-            found.append(Period(since, until, validity, by, kind))
+            found.append(period)
     return found
 
 
@@ -117,6 +128,8 @@ def on_day(known: Sequence[Period], day: date) -> Period | None:
 
 def _turning_days(facts: Facts) -> Iterator[date]:
     yield FIRST_DAY
+    if facts.signed_on:
+        yield facts.signed_on
     if facts.effective_on:
         yield facts.effective_on
     if facts.expires_on and facts.expires_on < LAST_DAY:
@@ -127,41 +140,45 @@ def _turning_days(facts: Facts) -> Iterator[date]:
         yield act.since
 
 
-def _on(day: date, facts: Facts) -> tuple[str, Act | None]:
-    """Return the validity on a day, and the act that made it so."""
+def _on(day: date, facts: Facts) -> tuple[str, Act | None, str]:
+    """Return the validity on a day, the act that made it so, and the source of what was stated."""
+    if facts.signed_on and day < facts.signed_on:
+        return UNKNOWN, None, ""
     statement = facts.statement
     if statement.wins and day >= (statement.since or facts.effective_on or FIRST_DAY):
-        return statement.validity, None
+        return statement.validity, None, statement.source
     wholly = min(
         (act for act in facts.acts if not act.is_partial and act.since <= day), default=None
     )
     has_expired = facts.expires_on is not None and facts.expires_on < day
     if wholly and not (has_expired and facts.expires_on and facts.expires_on < wholly.since):
-        return EXPIRED, wholly
+        return EXPIRED, wholly, ""
     if has_expired:
-        return EXPIRED, None
+        return EXPIRED, None, ""
     if facts.effective_on and day < facts.effective_on:
-        return NOT_YET, None
-    stated = _stated(day, facts)
+        return NOT_YET, None, ""
+    stated, source = _stated(day, facts)
     partly = max((act for act in facts.acts if act.is_partial and act.since <= day), default=None)
     if partly and stated != EXPIRED:
-        return PARTLY, partly
-    return stated, None
+        return PARTLY, partly, ""
+    return stated, None, source
 
 
-def _stated(day: date, facts: Facts) -> str:
-    """Return what the editor's words mean for a day on which nothing else decides.
+def _stated(day: date, facts: Facts) -> tuple[str, str]:
+    """Return what an editor's words mean where nothing else decides, and their source.
 
     Words that only repeat what a date or another document says of its own day add nothing
     on other days: that a document *has expired* is no news of the time before it did.
     """
     statement = facts.statement
     if statement.since:
-        return statement.validity if day >= statement.since else UNKNOWN
+        return (statement.validity, statement.source) if day >= statement.since else (UNKNOWN, "")
     ends = facts.expires_on or any(not act.is_partial for act in facts.acts)
     repeats = {
         NOT_YET: facts.effective_on is not None,
         EXPIRED: bool(ends),
         PARTLY: any(act.is_partial for act in facts.acts),
     }
-    return UNKNOWN if repeats.get(statement.validity) else statement.validity
+    if repeats.get(statement.validity):
+        return UNKNOWN, ""
+    return statement.validity, statement.source

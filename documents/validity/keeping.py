@@ -6,7 +6,8 @@ and those that it did until now. Their entries in the search index change with t
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -21,6 +22,7 @@ from portal.publishing.models import Publishable, State
 from portal.search.indexing import index_items
 
 BATCH = 500
+DUE_FOR = timedelta(days=2)  # what appeared before is done, if only by the nightly run
 
 
 @transaction.atomic
@@ -71,6 +73,35 @@ def rebuild_all(say: Callable[[int, int], None]) -> int:
     return changed
 
 
+def apply_due(now: datetime | None = None) -> int:
+    """Let documents that waited for their hour and have appeared end others.
+
+    Which ones is read from the hours themselves, so that it does not matter whether a run was
+    missed; what was applied before is found to be the same and left.
+
+    Args:
+        now: the moment; the present one when not given.
+
+    Returns:
+        How many documents had another validity stored.
+    """
+    now = now or timezone.now()
+    appeared = Relation.objects.filter(
+        source__state=State.PUBLISHED,
+        source__published_at__gt=now - DUE_FOR,
+        source__published_at__lte=now,
+        kind__in=ENDING,
+        target__isnull=False,
+    )
+    ids = set(appeared.values_list("target", flat=True))
+    if not ids:
+        return 0
+    with transaction.atomic():
+        changed = rebuild(ids, now=now)
+        index_items(SOURCE, changed)
+    return len(changed)
+
+
 def _touched_by(document: Document) -> set[int]:
     """Return the documents that one ends, or has ended until now."""
     ending = Relation.objects.filter(source=document, kind__in=ENDING, target__isnull=False)
@@ -100,14 +131,18 @@ def rebuild(
     documents = list(locked)
     if not documents:
         return set()
-    acts = _acts_on(ids, without)
+    now = now or timezone.now()
+    acts = _acts_on(ids, without, now)
     stored = _stored(ids)
-    wanted = {each.pk: periods(facts_of(each, acts[each.pk])) for each in documents}
+    facts = {each.pk: facts_of(each, acts[each.pk]) for each in documents}
+    wanted = {pk: periods(each) for pk, each in facts.items()}
     changed = {pk for pk, found in wanted.items() if found != stored[pk]}
     ValidityPeriod.objects.filter(document__in=changed).delete()
     ValidityPeriod.objects.bulk_create(row_of(pk, each) for pk in changed for each in wanted[pk])
     public = [each for each in documents if each.state == State.PUBLISHED]
-    _log(public, wanted, now or timezone.now())
+    # The day of signing alone changes nothing: the log says from when something is known.
+    told = {each.pk: periods(replace(facts[each.pk], signed_on=None)) for each in public}
+    _log(public, told, now)
     return changed
 
 
@@ -119,9 +154,14 @@ def facts_of(document: Document, acts: Iterable[Act]) -> Facts:
         acts: what other documents do to it.
     """
     statement = Statement(
-        document.stated_validity, document.stated_since, wins=document.stated_wins
+        document.stated_validity,
+        document.stated_since,
+        wins=document.stated_wins,
+        source=document.stated_source,
     )
-    return Facts(document.effective_on, document.expires_on, statement, sorted(acts))
+    return Facts(
+        document.effective_on, document.expires_on, statement, sorted(acts), document.signed_on
+    )
 
 
 def row_of(document_id: int, period: Period) -> ValidityPeriod:
@@ -133,41 +173,35 @@ def row_of(document_id: int, period: Period) -> ValidityPeriod:
         validity=period.validity,
         source_id=period.by,
         kind=period.kind,
+        stated_source=period.stated_source,
     )
 
 
-def _acts_on(ids: Collection[int], without: Document | None) -> dict[int, list[Act]]:
-    """Return what published documents do to some others, as far as the day is known."""
+def _acts_on(ids: Collection[int], without: Document | None, now: datetime) -> dict[int, list[Act]]:
+    """Return what documents that readers can see do to some others, where the day is known."""
     acts: dict[int, list[Act]] = defaultdict(list)
     ending = Relation.objects.filter(
         Q(since__isnull=False) | Q(source__effective_on__isnull=False),
         target__in=ids,
         kind__in=ENDING,
         source__state=State.PUBLISHED,
+        source__published_at__lte=now,
     )
     if without is not None:
         ending = ending.exclude(source=without)
     for relation in ending.select_related("source"):
-        since = day_of_act(relation.since or relation.source.effective_on, relation.source)
+        since = relation.since or relation.source.effective_on
         by = relation.source_id
         acts[relation.target_id].append(Act(since, by, relation.kind, relation.is_partial))
     return acts
 
 
-def day_of_act(since: date, source: Document) -> date:
-    """Return the day on which a document ends another, for readers of the portal.
-
-    A document that waits for its hour must not show through another one before it.
-    """
-    if source.is_scheduled():
-        return max(since, timezone.localdate(source.published_at))
-    return since
-
-
 def _stored(ids: Collection[int]) -> dict[int, list[Period]]:
     stored: dict[int, list[Period]] = defaultdict(list)
     for row in ValidityPeriod.objects.filter(document__in=ids).order_by("document", "since"):
-        period = Period(row.since, row.until, row.validity, row.source_id, row.kind)
+        period = Period(
+            row.since, row.until, row.validity, row.source_id, row.kind, row.stated_source
+        )
         stored[row.document_id].append(period)
     return stored
 
@@ -179,7 +213,13 @@ def _log(documents: Collection[Document], wanted: dict[int, list[Period]], now: 
     log.filter(recorded_at__gt=now).delete()  # nobody has read these yet
     logged: dict[int, list[Change]] = defaultdict(list)
     for row in log.order_by("pk"):
-        line = Change(row.since or FIRST_DAY, row.validity, row.source_id, row.kind)
+        line = Change(
+            row.since or FIRST_DAY,
+            row.validity,
+            row.source_id,
+            row.kind,
+            stated_source=row.stated_source,
+        )
         logged[row.document_id].append(line)
     lines = [
         (document, line)
@@ -194,6 +234,7 @@ def _log(documents: Collection[Document], wanted: dict[int, list[Period]], now: 
             validity=line.validity,
             source_id=line.by,
             kind=line.kind,
+            stated_source=line.stated_source,
             recorded_at=_read_from(now, document, sources.get(line.by or 0)),
             is_correction=line.is_correction,
         )

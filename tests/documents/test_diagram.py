@@ -96,6 +96,14 @@ def test_no_box_covers_another_or_leaves_the_drawing(layout, all_groups):
         assert 0 < label.y < drawn.height
 
 
+def test_the_wide_drawing_leaves_no_half_empty():
+    for is_from_target in (True, False):
+        drawn = wide(OWN, [group(is_from_target=is_from_target)])
+        boxes = sorted([drawn.middle, *drawn.boxes], key=lambda box: box.x)
+        assert (boxes[0].x, boxes[-1].x + boxes[-1].width) == (0, WIDE)
+        assert boxes[1].x - boxes[0].x - boxes[0].width < WIDE // 10
+
+
 def test_the_narrow_drawing_fits_a_telephone_and_the_wide_one_a_column():
     assert (narrow(OWN, [group()]).width, wide(OWN, [group()]).width) == (NARROW, WIDE)
     assert NARROW <= 360 - 2 * 16

@@ -92,6 +92,16 @@ def test_relations_are_said_by_the_document_that_acts(client, kind, name):
     assert name not in linked(client, old)
 
 
+@pytest.mark.parametrize("kind", ["thay-the", "bai-bo"])
+def test_what_ends_a_part_amends_and_does_not_end_the_whole(client, kind):
+    old, new = make_document(number="01-NQ/TU", signed_on=date(2019, 1, 1)), make_document()
+    Relation.objects.create(source=new, kind=kind, target=old, is_partial=True)
+    known = linked(client, new)
+    assert not {"legislationRepeals", "legislationChanges"} & known.keys()
+    (other,) = known["legislationAmends"]
+    assert other["@id"] == f"{SITE}{old.get_absolute_url()}" == linked(client, old)["@id"]
+
+
 def test_no_title_ends_the_block_or_begins_another_one(client):
     title = "</script><script>alert(1)</script><!-- & \u2028 “x” ' \\"
     document = make_document(title=title)

@@ -36,8 +36,9 @@ def old():
 
 
 TIMES = [
-    ("2019-01-31", {"chua-co-hieu-luc": 2}),
-    ("2019-02-01", {"con-hieu-luc": 1, "chua-co-hieu-luc": 1}),
+    ("2018-12-31", {"chua-xac-dinh": 2}),
+    ("2019-01-31", {"chua-co-hieu-luc": 1, "chua-xac-dinh": 1}),
+    ("2019-02-01", {"con-hieu-luc": 1, "chua-xac-dinh": 1}),
     ("31/5/2023", {"con-hieu-luc": 1, "chua-co-hieu-luc": 1}),
     ("1/6/2023", {"het-hieu-luc": 1, "con-hieu-luc": 1}),
     ("ngày 01 tháng 6 năm 2023", {"het-hieu-luc": 1, "con-hieu-luc": 1}),

@@ -114,6 +114,10 @@ def _load_documents() -> dict[tuple[str, str], Document]:
     fields = {record["slug"]: FieldOfWork.objects.create(**record) for record in _records("fields")}
     issuers = {record["name"]: _load_issuer(record) for record in _records("issuers")}
     documents: dict[tuple[str, str], Document] = {}
+    effective = {
+        (record["number"], record["signed_on"]): record["effective_on"]
+        for record in _records("effective")
+    }
     with (FOLDER / "documents.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             document = Document.objects.create(
@@ -121,6 +125,7 @@ def _load_documents() -> dict[tuple[str, str], Document]:
                 number=row["number"],
                 issuer=issuers[row["issuer"]],
                 signed_on=_day(row["signed_on"]),
+                effective_on=_day(effective.get((row["number"], row["signed_on"]))),
                 title=row["title"],
             )
             document.fields.set(fields[slug] for slug in filter(None, row["fields"].split(";")))
@@ -146,7 +151,7 @@ def _load_issuer(record: dict[str, Any]) -> Issuer:
 
 
 def _load_relations(documents: dict[tuple[str, str], Document]) -> int:
-    """Load relations that the titles of the documents state themselves, and no others."""
+    """Load relations that the documents state themselves, and no others."""
     records = _records("relations")
     for record in records:
         source = documents[tuple(record["source"])]

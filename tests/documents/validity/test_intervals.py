@@ -122,6 +122,19 @@ CASES = {  # facts → each day from which something holds, and what
         Facts(acts=[REPLACED], statement=said(IN_FORCE, DECEMBER, wins=True)),
         [(FIRST_DAY, UNKNOWN), (JUNE, EXPIRED, 7), (DECEMBER, IN_FORCE)],
     ),
+    "before it was signed nothing holds, whatever an editor says of it": (
+        Facts(statement=said(EXPIRED), signed_on=JUNE),
+        [(FIRST_DAY, UNKNOWN), (JUNE, EXPIRED)],
+    ),
+    "before it was signed it was not even about to be in force": (
+        Facts(effective_on=DECEMBER, statement=said(IN_FORCE, wins=True), signed_on=JUNE),
+        [(FIRST_DAY, UNKNOWN), (JUNE, NOT_YET), (DECEMBER, IN_FORCE)],
+    ),
+    "nothing ends it before it was signed": (
+        Facts(effective_on=JANUARY, acts=[Act(JANUARY, 7, "bai-bo")], signed_on=JUNE),
+        [(FIRST_DAY, UNKNOWN), (JUNE, EXPIRED, 7)],
+    ),
+    "the day of signing alone adds nothing": (Facts(signed_on=JUNE), [(FIRST_DAY, UNKNOWN)]),
     "it may win that nobody knows": (
         Facts(acts=[REPLACED], statement=said(UNKNOWN, wins=True)),
         [(FIRST_DAY, UNKNOWN)],
@@ -147,6 +160,7 @@ all_facts = st.builds(
     st.none() | days,
     st.builds(Statement, words, st.none() | days, st.booleans()),
     acts.map(sorted),
+    st.none() | days,
 )
 
 
@@ -157,7 +171,7 @@ def test_periods_cover_all_days_and_follow_each_other_without_a_gap(facts):
     assert found[-1].until == LAST_DAY
     for before, after in pairwise(found):
         assert after.since == before.until + DAY
-        assert (before.validity, before.by, before.kind) != (after.validity, after.by, after.kind)
+        assert before.says != after.says
     assert all(each.since <= each.until for each in found)
 
 
@@ -172,6 +186,23 @@ def test_what_has_expired_stays_so_unless_an_editor_s_words_are_later(facts):
     found = [each.validity for each in periods(facts)]
     if not facts.statement.wins and facts.statement.validity != EXPIRED and EXPIRED in found:
         assert set(found[found.index(EXPIRED) :]) == {EXPIRED}
+
+
+@given(all_facts)
+def test_nothing_holds_before_the_signing(facts):
+    if facts.signed_on and facts.signed_on > FIRST_DAY:
+        before = on_day(periods(facts), facts.signed_on - DAY)
+        assert before.says == (UNKNOWN, None, "", "")
+
+
+def test_only_what_the_editor_s_words_decide_has_their_source():
+    statement = Statement(IN_FORCE, source="Sổ gốc số 7")
+    facts = Facts(JANUARY, statement=statement, acts=[Act(JUNE, 7, "thay-the")])
+    assert [(each.since, each.stated_source) for each in periods(facts)] == [
+        (FIRST_DAY, ""),
+        (JANUARY, "Sổ gốc số 7"),
+        (JUNE, ""),
+    ]
 
 
 @given(all_facts)

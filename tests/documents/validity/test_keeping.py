@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from documents.models import Document, Relation, ValidityChange, ValidityPeriod
 from documents.models.document import Validity
 from documents.validity.intervals import periods
-from documents.validity.keeping import facts_of, rebuild, row_of
+from documents.validity.keeping import apply_due, facts_of, rebuild, row_of
 from portal.publishing.models import State
 from portal.publishing.verbs import publish, withdraw
 from tests.browsing import queries_asked
@@ -135,19 +135,60 @@ def test_a_relation_that_is_removed_or_leads_elsewhere_leaves_nothing_behind(cli
     assert found(client, **{"hieu-luc": "het-hieu-luc"}) == set()
 
 
-def test_what_waits_for_its_hour_ends_another_not_before_it_is_seen(client):
+def test_what_waits_for_its_hour_ends_nothing_until_it_is_seen_and_then_from_its_true_day(client):
     old = make_old()
     coming = make_new(state=State.PUBLISHED, **scheduled())
     replaced(source=coming, target=old)
     day = timezone.localdate(coming.published_at)
-    assert validity_of(old) is Validity.IN_FORCE
-    assert validity_of(old, day - timedelta(days=1)) is Validity.IN_FORCE
-    assert validity_of(old, day) is Validity.EXPIRED
+    for each in (None, AFTER, day, day + timedelta(days=1)):
+        assert validity_of(old, each) is Validity.IN_FORCE
     assert "02-NQ/TU" not in client.get(old.get_absolute_url()).text
-    with time_machine.travel(coming.published_at + timedelta(minutes=1), tick=False):
-        page = client.get(old.get_absolute_url())
+    call_command("rebuild_validity", "--due", stdout=StringIO())
+    assert validity_of(old) is Validity.IN_FORCE
+    with time_machine.travel(coming.published_at, tick=False):
+        call_command("rebuild_validity", "--due", stdout=StringIO())
+        page = client.get(old.get_absolute_url(), {"tai-ngay": "2/6/2023"})
         assert page.context["validity"] is Validity.EXPIRED
         assert "02-NQ/TU" in page.text
+        assert found(client, **{"hieu-luc": "het-hieu-luc", "tai-ngay": "2/6/2023"}) == {"01-NQ/TU"}
+        assert lines(old)[1:] == [(JUNE, "het-hieu-luc", coming.pk, False)]
+        with queries_asked() as asked:
+            assert apply_due() == 0
+        assert not [sql for sql in asked if sql.startswith(("INSERT", "UPDATE"))]
+
+
+def test_any_later_change_of_the_old_document_sees_what_came_due():
+    old = make_old()
+    coming = make_new(state=State.PUBLISHED, **scheduled())
+    replaced(source=coming, target=old)
+    with time_machine.travel(coming.published_at, tick=False):
+        indexed(old)
+        assert validity_of(old, JUNE) is Validity.EXPIRED
+
+
+def test_nothing_is_known_of_a_document_before_it_was_signed(client):
+    hold(signed_on=date(2020, 1, 1), stated_validity=Validity.IN_FORCE, number="05-NQ/TU")
+    document = Document.objects.get()
+    assert validity_of(document, date(1950, 1, 1)) is Validity.UNKNOWN
+    assert validity_of(document, date(2020, 1, 1)) is Validity.IN_FORCE
+    for value, wanted in (("con-hieu-luc", set()), ("chua-xac-dinh", {"05-NQ/TU"})):
+        assert found(client, **{"hieu-luc": value, "tai-ngay": "1/1/1950"}) == wanted
+    page = client.get(document.get_absolute_url(), {"tai-ngay": "1/1/1950"}).text
+    assert "Chưa ban hành vào ngày này" in page
+    assert "Tại ngày 01/01/1950: chưa ban hành" in page
+    assert lines(document) == [(None, "con-hieu-luc", None, False)]
+
+
+def test_the_source_is_shown_only_where_the_editor_s_words_decided(client):
+    old, _ = replaced(target=make_old(stated_source="Sổ gốc số 7"))
+    address = old.get_absolute_url()
+    for day, is_shown in (("1/1/2018", False), ("31/5/2023", True), ("1/6/2023", False)):
+        page = client.get(address, {"tai-ngay": day})
+        assert page.context["stated_source"] == ("Sổ gốc số 7" if is_shown else "")
+    page = " ".join(client.get(address).text.split())
+    assert page.count("Nguồn: Sổ gốc số 7") == 1  # in the log, at the line that it decided
+    log = page[page.index("Lịch sử hiệu lực") :]
+    assert log.index("Hết hiệu lực") < log.index("Còn hiệu lực") < log.index("Nguồn: Sổ gốc số 7")
 
 
 def test_a_document_to_come_that_is_deleted_no_longer_ends_another(client):
@@ -229,6 +270,7 @@ def test_the_row_and_the_query_say_what_was_worked_out(db, facts, on):
         stated_validity=facts.statement.validity,
         stated_since=facts.statement.since,
         stated_wins=facts.statement.wins,
+        signed_on=facts.signed_on,
         stated_source="Sổ gốc",
     )
     worked_out = periods(facts_of(document, []))

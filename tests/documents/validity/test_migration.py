@@ -35,8 +35,14 @@ def test_what_was_held_before_has_the_validity_that_it_would_get_today():
     draft = documents.create(
         title="Bản nháp", effective_on=date(2022, 6, 1), **facts | {"state": "draft"}
     )
+    coming = documents.create(
+        title="Chờ đăng",
+        effective_on=date(2022, 1, 1),
+        **facts | {"published_at": datetime(2999, 1, 1, tzinfo=UTC)},
+    )
+    signed = documents.create(title="Có ngày", signed_on=date(2020, 1, 1), **facts)
     relations = model("Relation").objects
-    for source in (new, draft):
+    for source in (new, draft, coming):
         relations.create(source=source, kind="thay-the", target=old)
     relations.create(source=new, kind="can-cu", target_text="Nghị định số 30/2020/NĐ-CP")
     MigrationExecutor(connection).migrate(newest)
@@ -44,6 +50,9 @@ def test_what_was_held_before_has_the_validity_that_it_would_get_today():
     held = Document.objects.get(pk=old.pk)
     assert held.validity_on(date(2023, 5, 31)) == "con-hieu-luc"
     assert held.validity_on(date(2023, 6, 1)) == "het-hieu-luc"
+    dated = Document.objects.get(pk=signed.pk)
+    assert dated.validity_on(date(2019, 12, 31)) == "chua-xac-dinh"
+    assert dated.validity_on(date(2020, 1, 1)) == "con-hieu-luc"
     log = ValidityChange.objects.filter(document=held).order_by("pk")
     assert [(line.since, line.validity, line.source_id) for line in log] == [
         (None, "con-hieu-luc", None),

@@ -73,6 +73,12 @@ def test_an_empty_portal_is_filled_once_and_every_page_of_it_opens_and_is_valid(
     assert "không nạp" in load()
     assert rows() == before
 
+    old = Document.objects.get(number="136/2013/NĐ-CP")
+    page = " ".join(client.get(old.get_absolute_url()).text.split())
+    assert "Lịch sử hiệu lực" in page
+    assert "Từ ngày 01/07/2021</time>" in page
+    assert "Được thay thế bởi" in page
+
     for model in (Document, Article, Event):
         assert model.objects.published().count() == model.objects.count()
         for item in model.objects.all():
