@@ -7,10 +7,10 @@ from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-import documents.mention_admin  # noqa: F401 - registers its pages
 from documents.admin_forms import AttachmentForm, DocumentForm
 from documents.citing_admin import CitingAdminMixin
 from documents.lookup import matching
+from documents.mention_admin import is_id
 from documents.models import (
     Attachment,
     CoIssuer,
@@ -163,6 +163,17 @@ class DocumentAdmin(CitingAdminMixin, RichTextAdminMixin, PublishableAdmin):
         ("Thời điểm đăng", {"fields": ["published_at"]}),
         ("Trường hợp đặc biệt", {"fields": ["is_confirmed_twin"], "classes": ["collapse"]}),
     ]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what an address prefills, without what can be no id of a row."""
+        initial = super().get_changeform_initial_data(request)
+        for field in (*Document._meta.fields, *Document._meta.many_to_many):
+            if field.is_relation and field.name in initial:
+                value = initial[field.name]
+                chosen = value if isinstance(value, list) else [value]
+                if not all(is_id(each) for each in chosen):
+                    del initial[field.name]
+        return initial
 
     def get_queryset(self, request: HttpRequest) -> DocumentQuerySet:
         return super().get_queryset(request).for_list()

@@ -4,16 +4,22 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminRadioSelect, AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 
-from documents.linking.deciding import decide, decision_about
+from documents.linking.deciding import (
+    decide,
+    decision_about,
+    decisions_without_place,
+    drop,
+    ruling_about,
+)
 from documents.linking.missing import Missing, list_missing
 from documents.linking.registry import all_citing, citing_named
 from documents.models import (
@@ -31,14 +37,32 @@ from portal.publishing.verbs import may_publish
 AUTOMATIC = "auto"
 
 
+_LONGEST_ID = 18  # digits that a database's column holds
+
+
+def is_id(value: object) -> bool:
+    """Tell whether a value from a request can be the id of a row."""
+    text = str(value)
+    return text.isascii() and text.isdecimal() and len(text) <= _LONGEST_ID
+
+
+class _CarefulAutocomplete(AutocompleteSelect):
+    """Shows nothing chosen where a request names what can be no id; Django's own fails."""
+
+    def optgroups(self, name: str, value: list[str], attr: Any = None) -> list[Any]:
+        return super().optgroups(name, [each for each in value if is_id(each)], attr)
+
+
 class _KindFilter(admin.SimpleListFilter):
     title = "nơi nhắc đến"
     parameter_name = "kind"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        """Return the kinds of item that cite documents."""
         return [(citing.source.kind, citing.source.label) for citing in all_citing()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """Keep the mentions in items of the kind that was chosen."""
         return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
@@ -55,7 +79,7 @@ class MentionForm(forms.ModelForm):
         label="Văn bản",
         queryset=Document.objects.all(),
         required=False,
-        widget=AutocompleteSelect(MentionDecision._meta.get_field("document"), admin.site),
+        widget=_CarefulAutocomplete(MentionDecision._meta.get_field("document"), admin.site),
         help_text="Chọn khi quyết định là “văn bản này” hoặc “không phải văn bản này”.",
     )
 
@@ -74,6 +98,8 @@ class MentionForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Ask for the document that a decision is about."""
         cleaned = super().clean()
+        if "decided_document" in self.errors:
+            return cleaned
         needs_one = cleaned.get("verdict") in {Verdict.THIS, Verdict.NOT_THIS}
         if needs_one and not cleaned.get("decided_document"):
             self.add_error("decided_document", "Hãy chọn văn bản mà quyết định này nói đến.")
@@ -102,33 +128,40 @@ class MentionAdmin(admin.ModelAdmin):
             {"fields": ["item", "number", "type_name", "signed_on", "issuer", "times"]},
         ),
         ("Liên kết", {"fields": ["result", "same_number"]}),
-        ("Quyết định của biên tập viên", {"fields": ["verdict", "decided_document"]}),
+        ("Quyết định của biên tập viên", {"fields": ["verdict", "decided_document", "rejected"]}),
     ]
     readonly_fields = [
         *("item", "number", "type_name", "signed_on", "issuer", "times"),
-        *("result", "same_number"),
+        *("result", "same_number", "rejected"),
     ]
+    change_list_template = "admin/documents/mention/change_list.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the address at which a decision is dropped."""
+        dropping = self.admin_site.admin_view(self.drop_decision)
+        own = path("quyet-dinh/<int:pk>/bo/", dropping, name="documents_mention_drop_decision")
+        return [own, *super().get_urls()]
 
     def has_module_permission(self, request: HttpRequest) -> bool:
+        """Show it to whoever may see documents."""
         return self.has_view_permission(request)
 
     def has_view_permission(self, request: HttpRequest, obj: Mention | None = None) -> bool:
+        """Let those see it who may see documents."""
         return request.user.has_perm("documents.view_document")
 
     def has_change_permission(self, request: HttpRequest, obj: Mention | None = None) -> bool:
+        """Let those decide who may publish the item."""
         if obj is None:
             return self.has_view_permission(request)
-        citing = citing_named(obj.kind)
-        return (
-            citing is not None
-            and self.has_view_permission(request)
-            and may_publish(request.user, citing.source.model)
-        )
+        return self._may_decide(request, obj.kind)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
+        """Let nobody add mentions: texts make them."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Mention | None = None) -> bool:
+        """Let nobody delete mentions: texts make them."""
         return False
 
     def get_fieldsets(
@@ -141,14 +174,40 @@ class MentionAdmin(admin.ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
+        """Find mentions by their number in any spelling."""
         key = search_key(search_term)
         return (queryset.filter(number_key__startswith=key) if key else queryset), False
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        title = "Văn bản được nhắc trong bài"
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+        """Show the list; for one item also what was decided about citations that left its text."""
+        kind, object_id = request.GET.get("kind", ""), request.GET.get("object_id", "")
+        left = decisions_without_place(kind, int(object_id)) if is_id(object_id) else []
+        context = {
+            "title": "Văn bản được nhắc trong bài",
+            "left_decisions": left,
+            "may_drop": bool(left) and self._may_decide(request, kind),
+        }
+        return super().changelist_view(request, {**context, **(extra_context or {})})
+
+    def drop_decision(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Drop a decision, on POST, and go back to the list of its item."""
+        decision = get_object_or_404(MentionDecision, pk=pk)
+        if request.method != "POST" or not self._may_decide(request, decision.kind):
+            raise PermissionDenied
+        drop(decision)
+        messages.success(request, f"Đã bỏ quyết định về {decision}.")
+        only_these = urlencode({"kind": decision.kind, "object_id": decision.object_id})
+        return HttpResponseRedirect(f"{reverse('admin:documents_mention_changelist')}?{only_these}")
+
+    def _may_decide(self, request: HttpRequest, kind: str) -> bool:
+        citing = citing_named(kind)
+        return (
+            citing is not None
+            and self.has_view_permission(request)
+            and may_publish(request.user, citing.source.model)
+        )
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Fetch the items of the page at once; the column asks for one after the other."""
@@ -160,10 +219,12 @@ class MentionAdmin(admin.ModelAdmin):
 
     @admin.display(description="Được nhắc", ordering="number_key")
     def cited(self, mention: Mention) -> str:
+        """Return what the text says, with the issuer."""
         return f"{mention}, {mention.issuer}" if mention.issuer else str(mention)
 
     @admin.display(description="Ở đâu")
     def item(self, mention: Mention) -> str:
+        """Return a link to the item in which it stands."""
         if not hasattr(mention, "citing_item"):
             items = fetch_items([mention])
             mention.citing_item = items.get((mention.kind, mention.object_id))
@@ -171,6 +232,7 @@ class MentionAdmin(admin.ModelAdmin):
 
     @admin.display(description="Kết quả", ordering="outcome")
     def result(self, mention: Mention) -> str:
+        """Return what became of it, as a link where it leads to a document."""
         if mention.outcome != Outcome.LINKED:
             return mention.get_outcome_display()
         return format_html(
@@ -181,6 +243,7 @@ class MentionAdmin(admin.ModelAdmin):
 
     @admin.display(description="Văn bản cùng số trên cổng")
     def same_number(self, mention: Mention) -> str:
+        """Return the documents of its number, drafts too."""
         held = Document.objects.filter(number_key=mention.number_key).for_list()[:20]
         rows = (
             (
@@ -192,7 +255,15 @@ class MentionAdmin(admin.ModelAdmin):
         )
         return format_html_join("", '<p><a href="{}">{}</a> ({})</p>', rows) or "Chưa có."
 
+    @admin.display(description="Đã xác định không phải")
+    def rejected(self, mention: Mention) -> str:
+        """Return the documents that editors said are not meant."""
+        documents = Document.objects.filter(pk__in=ruling_about(mention).rejected).for_list()
+        rows = ((each,) for each in documents)
+        return format_html_join("", "<p>{}</p>", rows) or "–"
+
     def save_model(self, request: HttpRequest, obj: Mention, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
+        """Keep the decision, and resolve the citations of the item again."""
         verdict = form.cleaned_data["verdict"]
         decide(
             obj,
@@ -225,18 +296,23 @@ class MissingDocumentAdmin(admin.ModelAdmin):
     """One page: the documents that texts mention and the portal does not hold."""
 
     def has_module_permission(self, request: HttpRequest) -> bool:
+        """Show it to whoever may see documents."""
         return self.has_view_permission(request)
 
     def has_view_permission(self, request: HttpRequest, obj: Mention | None = None) -> bool:
+        """Let those see it who may see documents."""
         return request.user.has_perm("documents.view_document")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
+        """Let nobody add mentions: texts make them."""
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Mention | None = None) -> bool:
+        """Let nobody change the list: texts make it."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Mention | None = None) -> bool:
+        """Let nobody delete mentions: texts make them."""
         return False
 
     def changelist_view(

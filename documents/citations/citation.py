@@ -22,6 +22,9 @@ class Citation:
             behind the number.
         number_start: where the number begins.
         number_end: where it ends.
+        signed_within: the first and the last day of the year or month that the text says
+            instead of a date: *năm 2016*, *tháng 5/2016*.
+        term: the count of the term of which it is said to be, as written: `XI` of *khóa XI*.
 
     All offsets count characters of the text as it was given, in whatever normal form.
     """
@@ -35,3 +38,5 @@ class Citation:
     end: int
     number_start: int
     number_end: int
+    signed_within: tuple[date, date] | None = None
+    term: str | None = None

@@ -53,6 +53,8 @@ class _Draft:
     signed_on: date | None = None
     issuer: Span | None = None
     title: str | None = None
+    signed_within: tuple[date, date] | None = None
+    term: str | None = None
     is_next: bool = False  # in a list, sharing what is said of the one behind it
 
 
@@ -91,6 +93,8 @@ def _finished(draft: _Draft, reading: Reading, text: str) -> Citation:
         end=end,
         number_start=number_start,
         number_end=number_end,
+        signed_within=None if draft.signed_on else draft.signed_within,
+        term=draft.term,
     )
 
 
@@ -276,6 +280,8 @@ class _Finder:
             signed_on=said.signed_on,
             issuer=said.issuer,
             title=said.title,
+            signed_within=said.signed_within,
+            term=said.term,
         )
         self._look_for_issue(draft, said)
         self.drafts.append(draft)
@@ -301,3 +307,5 @@ class _Finder:
             if draft.is_next:
                 previous.issuer = previous.issuer or draft.issuer
                 previous.signed_on = previous.signed_on or draft.signed_on
+                previous.signed_within = previous.signed_within or draft.signed_within
+                previous.term = previous.term or draft.term

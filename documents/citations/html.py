@@ -64,8 +64,8 @@ class _Piece:
         return self.start + text_offset - self.text_start
 
 
-def find_in_html(html: str, *, also_linked: bool = False) -> Iterator[CitationInHtml]:
-    """Find the citations in a page's text that no link holds yet.
+def find_in_html(html: str) -> Iterator[CitationInHtml]:
+    """Find the citations in a page's text, those too that a link holds.
 
     Sentences are read across inline tags, so that *<b>Nghị quyết</b> số 04-NQ/TU* keeps its
     type; but what is given to be wrapped is always part of one text node. A number that
@@ -73,7 +73,6 @@ def find_in_html(html: str, *, also_linked: bool = False) -> Iterator[CitationIn
 
     Args:
         html: sanitised HTML.
-        also_linked: whether those are wanted too that a link holds.
 
     Yields:
         The citations, in the order of the page.
@@ -83,7 +82,7 @@ def find_in_html(html: str, *, also_linked: bool = False) -> Iterator[CitationIn
         starts = [piece.text_start for piece in block]
         for citation in find("".join(piece.text for piece in block)):
             found = _place(citation, block, starts)
-            if found is not None and (also_linked or not found.is_linked):
+            if found is not None:
                 yield found
 
 

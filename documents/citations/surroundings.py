@@ -1,6 +1,7 @@
 """What the words around a number say about its document: date, issuer and title."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from portal.text.dates import FIRST_YEAR, LAST_YEAR
 from portal.text.folding import clean
 
 Span = tuple[int, int]
+Days = tuple[date, date]
 
 _DAY = (
     r"(?P<day>\d{1,2})(?:"
@@ -91,6 +93,24 @@ _GENERAL = (
 _DATE_BEFORE = re.compile(rf"{ON_DAY}\s?,?\s(?:[^\W\d_]{{1,9}}\s){{0,2}}{_GENERAL}$")
 _CAPITAL_WORD = re.compile(r"(?<![\w/-])(?=[^\W\d_])[A-ZĐÂĂÊÔƠƯỦỘÁẢÀ]")
 _PERSON = re.compile(r"(?:(?:\s[A-ZĐÂĂÊÔƠƯ][^\W\d_]{0,6}){2,4})?")
+# What stands instead of a date: năm 2016, tháng 5/2016, (2016); not: năm 2021-2025.
+_MONTH = r"(?i:tháng)\s{0,2}(?P<month>\d{1,2})(?:\s?[/.-]\s?|,?\s(?i:năm)\s{1,2})"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|\s?[-/]\s?\d)"
+_TERM = (
+    r"(?:\s?[,(]\s?|\s)(?:[Nn]hiệm\skỳ\s)?[Kk](?:hóa|hoá)\s(?P<term>[IVXL]{1,6}|\d{1,2})(?!\w)\)?"
+)
+_TERM_NEAR = re.compile(NOTE + _TERM)
+_TERM_INSIDE = re.compile(r"[Kk](?:hóa|hoá)\s(?P<term>[IVXL]{1,6}|\d{1,2})(?!\w)")
+_PERIOD_NEXT = re.compile(
+    rf"{NOTE}(?:{_TERM.replace('(?P<term>', '(?:')})?\s{{0,2}}[,(]?\s{{0,2}}{_ENACTED}"
+    rf"(?:{_MONTH}|(?i:năm)\s{{1,2}}|(?<=\()){_YEAR}"
+)
+# Behind the issuer a year alone may be that of something else: thực hiện … năm 2025.
+_PERIOD_AFTER_ISSUER = re.compile(
+    rf"{NOTE}\s{{0,2}}(?:\(\s?{_ENACTED}(?:{_MONTH}|(?:(?i:năm)\s{{1,2}})?)"
+    rf"|,?\s?(?:(?:đã|được)\s){{0,2}}(?:ký\sban\shành|ban\shành|ký|thông\squa)\s(?:vào\s|trong\s)?"
+    rf"(?:{_MONTH.replace('<month>', '<month_w>')}|(?i:năm)\s{{1,2}})){_YEAR}"
+)
 _BEFORE_WINDOW = 110
 _SECOND_BODY = re.compile(r"\s?-\s?|\scủa\s")  # Bộ Quốc phòng - Tổng Tư lệnh ban hành
 _PERSON_ALONE = re.compile(r"(?:[A-ZĐÂĂÊÔƠƯ][^\W\d_]{0,6}\s?){2,4}")
@@ -106,6 +126,8 @@ class Said:
         signed_on: the date.
         issuer: where the issuer's name stands.
         title: the words in quotation marks.
+        signed_within: first and last day of the year or month that stands for the date.
+        term: the count of the term.
         span_end: where the date ends when nothing stands between it and the number.
     """
 
@@ -113,6 +135,8 @@ class Said:
     signed_on: date | None = None
     issuer: Span | None = None
     title: str | None = None
+    signed_within: Days | None = None
+    term: str | None = None
     span_end: int | None = None
 
 
@@ -151,10 +175,38 @@ def read_after(
         if late and said.signed_on is None:
             said.signed_on, said.after = date_of(late), late.end()
     title = _TITLE.match(text, said.after)
+    _read_period(text, number_end, said)
     if title:
         said.title = clean(title["a"] or title["b"] or title["c"] or title["d"]).replace("\n", " ")
         said.after = title.end()
     return said
+
+
+def _read_period(text: str, number_end: int, said: Said) -> None:
+    """Read the year, the month and the term; what is said ends where it ended."""
+    places = [number_end] if said.issuer is None else [number_end, said.issuer[1]]
+    for place, period in zip(places, (_PERIOD_NEXT, _PERIOD_AFTER_ISSUER), strict=False):
+        if said.signed_on is None and said.signed_within is None:
+            found = period.match(text, place)
+            said.signed_within = _days_of(found) if found else None
+        if said.term is None:
+            term = _TERM_NEAR.match(text, place)
+            said.term = term["term"] if term else None
+    if said.issuer is not None and said.term is None:
+        inside = _TERM_INSIDE.search(text, *said.issuer)
+        said.term = inside["term"] if inside else None
+
+
+def _days_of(match: re.Match[str]) -> Days | None:
+    year = int(match["year"])
+    month = match.groupdict().get("month") or match.groupdict().get("month_w")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if not 1 <= int(month) <= 12:
+        return None
+    return date(year, int(month), 1), date(year, int(month), monthrange(year, int(month))[1])
 
 
 def _issuer_after(text: str, position: int, codes: tuple[str, ...]) -> Span | None:

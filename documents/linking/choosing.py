@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from documents.linking.bodies import is_exactly_named, is_named
+from documents.linking.bodies import is_exactly_named, is_named, is_understood
 from documents.linking.facts import Facts
 from portal.text.folding import folded_words
 
@@ -29,7 +29,7 @@ class Candidate:
     signed_on: date | None
     names: tuple[str, ...]
     codes: tuple[str, ...]
-    published_at: datetime
+    published_at: datetime | None
 
 
 def meant_by(
@@ -47,7 +47,10 @@ def meant_by(
     """
     if not _says_enough(facts):
         return []
-    fitting = [each for each in candidates if _fits(facts, each, known_until)]
+    near = [each for each in candidates if fits_but_for_issuer(facts, each, known_until)]
+    fitting = [each for each in near if has_issuer(facts, each)]
+    if not fitting and len(near) == 1 and _is_all_but_issuer(facts, near[0]):
+        return near
     for is_better in (_has_that_type, _has_that_issuer):
         if len(fitting) > 1:
             fitting = [each for each in fitting if is_better(facts, each)] or fitting
@@ -59,17 +62,51 @@ def _says_enough(facts: Facts) -> bool:
     return not facts.is_bare or facts.signed_on is not None or "-" in facts.key
 
 
-def _fits(facts: Facts, candidate: Candidate, known_until: date | None) -> bool:
-    if facts.key not in candidate.keys:
-        return False
-    if facts.signed_on is not None:
-        if candidate.signed_on != facts.signed_on:
-            return False
-    elif known_until and candidate.signed_on and candidate.signed_on > known_until:
-        return False
-    if facts.type_name and not _may_be_called(facts.type_name, candidate.type_name):
-        return False
+def _is_all_but_issuer(facts: Facts, candidate: Candidate) -> bool:
+    """Whether number, type and date are all said and right, and the body is one not understood."""
+    return (
+        not facts.is_bare
+        and facts.signed_on is not None
+        and _has_that_type(facts, candidate)
+        and not is_understood(facts.issuer or "")
+    )
+
+
+def has_issuer(facts: Facts, candidate: Candidate) -> bool:
+    """Whether the body that is said, if any, may be one that issued a document."""
     return not facts.issuer or is_named(facts.issuer, candidate.names, candidate.codes)
+
+
+def contradicts(facts: Facts, candidate: Candidate) -> bool:
+    """Whether date, type or issuer, as said, are not those of a document; of any number."""
+    return not (_may_be_signed(facts, candidate) and _may_be_of_type(facts, candidate)) or not (
+        has_issuer(facts, candidate) or not is_understood(facts.issuer or "")
+    )
+
+
+def fits_but_for_issuer(facts: Facts, candidate: Candidate, known_until: date | None) -> bool:
+    """Whether number, date and type are those of a document.
+
+    Args:
+        facts: what is said.
+        candidate: the document.
+        known_until: without a stated date nothing is meant that was signed later.
+    """
+    if facts.key not in candidate.keys or not _may_be_signed(facts, candidate):
+        return False
+    is_later = known_until and candidate.signed_on and candidate.signed_on > known_until
+    return not (is_later and facts.signed_on is None) and _may_be_of_type(facts, candidate)
+
+
+def _may_be_signed(facts: Facts, candidate: Candidate) -> bool:
+    if facts.days is None:
+        return True
+    first, last = facts.days
+    return candidate.signed_on is not None and first <= candidate.signed_on <= last
+
+
+def _may_be_of_type(facts: Facts, candidate: Candidate) -> bool:
+    return not facts.type_name or _may_be_called(facts.type_name, candidate.type_name)
 
 
 def _may_be_called(stated: str, type_name: str) -> bool:

@@ -33,7 +33,7 @@ def mentioned_in(
 
     Args:
         document: the document.
-        page: which page; anything that is no number means the first.
+        page: which page; anything that is no page means the first, beyond the last the last.
         now: the moment at which readers may see them; the present one when not given.
     """
     items = (
@@ -43,7 +43,9 @@ def mentioned_in(
         .values_list("kind", "object_id", "day")
         .distinct()
     )
-    found = Paginator(items, PAGE_SIZE).get_page(page)
+    asked = str(page or "")
+    is_page = asked.isdecimal() and int(asked) > 0 if len(asked) < 10 else False
+    found = Paginator(items, PAGE_SIZE).get_page(asked if is_page else 1)
     found.object_list = citers([(kind, pk) for kind, pk, _ in found.object_list], now)
     return found
 

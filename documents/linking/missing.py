@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Max, Sum, Window
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Sum, Window
 from django.db.models.functions import RowNumber
 
 from documents.linking.bodies import is_exactly_named, is_named
 from documents.models import Document, DocumentType, Issuer, Mention
-from portal.publishing.models import Publishable
+from documents.numbers import DocumentNumber, parse
+from portal.publishing.models import Publishable, State
 from portal.search.sources import Source, all_sources
 from portal.text.folding import search_text
 
@@ -18,18 +19,24 @@ PAGE_SIZE = 25
 PLACES_SHOWN = 5  # of each document
 SAME_SHOWN = 3  # documents that bear its number
 
-Group = tuple[str, date | None]
+LOOKED_AT = 50  # documents of one running number
+
+# What is one document: of other type, date or issuer it is another one.
+_GROUP = ("number_key", "type_name", "signed_on", "issuer", "signed_from", "signed_until", "term")
+Group = tuple[object, ...]
 
 
 @dataclass
 class Missing:
-    """A document that is not held: one number, of one date where texts say it.
+    """A document that is not held: one number, with one type, date and issuer as texts say them.
 
     Attributes:
         number: as written where it was mentioned last.
         signed_on: None when no text says it.
+        when: the date, or what is said instead of it, in words.
         times: how often it is mentioned.
         items: in how many items.
+        is_held: whether the portal holds one of that number and date, of another type or issuer.
         type_name: as the texts say it.
         issuer: as they say it.
         type: the portal's type of that name.
@@ -44,6 +51,8 @@ class Missing:
     signed_on: date | None
     times: int
     items: int
+    is_held: bool = False
+    when: str = ""
     type_name: str = ""
     issuer: str = ""
     type: DocumentType | None = None
@@ -75,22 +84,32 @@ class Place:
 
 
 def list_missing(page: str | int | None = 1) -> Page:
-    """Return a page of the missing documents, the most mentioned first.
+    """Return a page of the missing documents, the most mentioned first, doubtful ones last.
 
     Args:
         page: which page; anything that is no number means the first.
     """
+    held = Document.objects.filter(
+        number_key=OuterRef("number_key"), signed_on=OuterRef("signed_on"), state=State.PUBLISHED
+    )
     groups = (
         Mention.objects.missing()
         .order_by()
-        .values("number_key", "signed_on")
+        .values(*_GROUP)
         .annotate(all_times=Sum("times"), items=Count("pk"), newest=Max("visible_from"))
-        .order_by("-items", "-all_times", "-newest", "number_key", F("signed_on").desc())
+        .annotate(is_held=Exists(held))
+        .order_by(
+            *("is_held", "-items", "-all_times", "-newest", "number_key"),
+            *(F("signed_on").desc(), *_GROUP),
+        )
     )
     found = Paginator(groups, PAGE_SIZE).get_page(page)
     rows = {
-        (row["number_key"], row["signed_on"]): Missing(
-            row["number_key"], row["number_key"], row["signed_on"], row["all_times"], row["items"]
+        tuple(row[name] for name in _GROUP): Missing(
+            *(row["number_key"], row["number_key"], row["signed_on"]),
+            *(row["all_times"], row["items"], row["is_held"]),
+            type_name=row["type_name"],
+            issuer=row["issuer"],
         )
         for row in found.object_list
     }
@@ -105,27 +124,26 @@ def list_missing(page: str | int | None = 1) -> Page:
 def _add_places(rows: dict[Group, Missing]) -> None:
     newest = Window(
         RowNumber(),
-        partition_by=[F("number_key"), F("signed_on")],
+        partition_by=[F(name) for name in _GROUP],
         order_by=[F("visible_from").desc(), F("pk").desc()],
     )
     mentions = (
         Mention.objects.missing()
-        .filter(number_key__in={key for key, _ in rows})
+        .filter(number_key__in={row.number_key for row in rows.values()})
         .annotate(place=newest)
         .filter(place__lte=PLACES_SHOWN)
         .order_by("-visible_from", "-pk")
     )
     by_group: dict[Group, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        group = (mention.number_key, mention.signed_on)
+        group = tuple(getattr(mention, name) for name in _GROUP)
         if group in rows:
             by_group[group].append(mention)
     places = _places({(each.kind, each.object_id) for some in by_group.values() for each in some})
     for group, some in by_group.items():
         row = rows[group]
         row.number = some[0].number
-        row.type_name = next((each.type_name for each in some if each.type_name), "")
-        row.issuer = next((each.issuer for each in some if each.issuer), "")
+        row.when = some[0].when_said()
         items = dict.fromkeys((each.kind, each.object_id) for each in some)
         row.places = [places[item] for item in items if item in places]
 
@@ -142,14 +160,44 @@ def _places(items: set[tuple[str, int]]) -> dict[tuple[str, int], Place]:
 
 def _add_same_number(rows: dict[Group, Missing]) -> None:
     """Find what the portal has, so that nobody adds it twice: drafts first of all."""
-    held: dict[str, list[Document]] = defaultdict(list)
-    documents = Document.objects.filter(number_key__in={key for key, _ in rows})
-    newest = Window(RowNumber(), partition_by=[F("number_key")], order_by=[F("state"), F("pk")])
-    documents = documents.annotate(place=newest).filter(place__lte=SAME_SHOWN)
-    for document in documents.select_related("type", "issuer").order_by("state", "pk"):
-        held[document.number_key].append(document)
-    for (key, _), row in rows.items():
-        row.same_number = held[key]
+    whole: dict[str, list[Document]] = defaultdict(list)
+    by_digits: dict[int, list[Document]] = defaultdict(list)
+    keys = {row.number_key for row in rows.values()}
+    digits = {row.number_key: parsed.sequence for row in rows.values() if (parsed := _bare(row))}
+    newest = Window(
+        RowNumber(),
+        partition_by=[F("number_key"), F("type")],
+        order_by=[F("state"), F("signed_on").desc(nulls_last=True), F("pk")],
+    )
+    documents = (
+        Document.objects.filter(Q(number_key__in=keys) | Q(sequence__in=set(digits.values())))
+        .annotate(place=newest)
+        .filter(place__lte=LOOKED_AT)
+        .select_related("type", "issuer")
+        .order_by("state", F("signed_on").desc(nulls_last=True), "pk")
+    )
+    for document in documents:
+        whole[document.number_key].append(document)
+        by_digits[document.sequence].append(document)
+    for row in rows.values():
+        near = by_digits[digits[row.number_key]] if row.number_key in digits else ()
+        found = [*whole[row.number_key], *(each for each in near if _may_be(row, each))]
+        found.sort(key=lambda each: each.signed_on != row.signed_on)
+        row.same_number = list(dict.fromkeys(found))[:SAME_SHOWN]
+
+
+def _bare(row: Missing) -> DocumentNumber | None:
+    parsed = parse(row.number)
+    return parsed if parsed and parsed.is_bare else None
+
+
+def _may_be(row: Missing, document: Document) -> bool:
+    """Whether a document of the same running number may be meant: *số 2232 của Thủ tướng*."""
+    if row.signed_on and document.signed_on and row.signed_on != document.signed_on:
+        return False
+    if row.type_name and search_text(row.type_name) != document.type.folded_name:
+        return False
+    return not row.issuer or is_named(row.issuer, [document.issuer.name], [document.issuer.code])
 
 
 def _recognise(rows: list[Missing]) -> None:

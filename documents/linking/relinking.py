@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 
 from documents.linking.registry import Citing, all_citing
 from documents.linking.storing import link_items, numbers_of
-from documents.models import Document, LinkedNumber, Mention
+from documents.models import Document, FoundPlaces, LinkedNumber, Mention
 from portal.publishing.models import State
 
 BATCH = 100  # of long texts too, these fit into memory
@@ -60,9 +60,11 @@ def _note_numbers(ids: list[int]) -> None:
 def _remove_mentions_without_item() -> None:
     """Remove mentions in items that are gone or not published, and of kinds that are gone."""
     kinds = [citing.source.kind for citing in all_citing()]
-    Mention.objects.exclude(kind__in=kinds).delete()
+    for model in (Mention, FoundPlaces):
+        model.objects.exclude(kind__in=kinds).delete()
     for citing in all_citing():
         published = citing.source.model.objects.filter(
             pk=OuterRef("object_id"), state=State.PUBLISHED
         )
-        Mention.objects.filter(~Exists(published), kind=citing.source.kind).delete()
+        for model in (Mention, FoundPlaces):
+            model.objects.filter(~Exists(published), kind=citing.source.kind).delete()

@@ -1,6 +1,6 @@
 """Show citations as links, when a page is made: the stored text stays as the editor wrote it."""
 
-from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -8,14 +8,15 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from documents.linking.reading import Spot, spots_in
-from documents.linking.registry import citing_of
-from documents.models import Mention, Outcome
+from documents.linking.reading import Place, digest_of, is_long, places_of, spots_in
+from documents.linking.registry import Citing, citing_of
+from documents.models import FoundPlaces, Mention, Outcome
+from documents.naming import ALL_RESULTS
 from portal.publishing.models import Publishable
 
 
 def linked_texts(item: Publishable, now: datetime | None = None) -> dict[str, SafeString]:
-    """Return the texts of an item with links around the citations; one query.
+    """Return the texts of an item with links around the citations; one query, two for long texts.
 
     Tags are put in and nothing else is changed: every visible character stays.
 
@@ -34,19 +35,27 @@ def linked_texts(item: Publishable, now: datetime | None = None) -> dict[str, Sa
         for mention in mentions.select_related("document__type", "document__issuer")
         if mention.document is None or mention.document.is_published(now)
     }
-    spots: dict[str, list[Spot]] = defaultdict(list)
-    for spot in spots_in(texts) if by_signature else ():
-        if not spot.place.is_linked:
-            spots[spot.text].append(spot)
-    return {name: _linked(html, spots[name], by_signature) for name, html in texts.items()}
+    places = _places(citing, item, texts) if by_signature else {}
+    return {name: _linked(html, places.get(name, ()), by_signature) for name, html in texts.items()}
 
 
-def _linked(html: str, spots: list[Spot], mentions: dict[str, Mention]) -> SafeString:
+def _places(
+    citing: Citing, item: Publishable, texts: Mapping[str, str]
+) -> Mapping[str, Sequence[Place]]:
+    """Return where the citations stand; none where a long text is not the one that was linked."""
+    if not is_long(texts):
+        return places_of(spots_in(texts))
+    found = FoundPlaces.objects.filter(
+        kind=citing.source.kind, object_id=item.pk, digest=digest_of(texts)
+    ).first()
+    return found.places if found else {}
+
+
+def _linked(html: str, places: Iterable[Place], mentions: dict[str, Mention]) -> SafeString:
     parts, position = [], 0
-    for spot in spots:
-        mention = mentions.get(spot.facts.signature)
+    for start, end, signature in places:
+        mention = mentions.get(signature)
         if mention is not None:
-            start, end = spot.place.start, spot.place.end
             parts += [html[position:start], _opening(mention), html[start:end], "</a>"]
             position = end
     return mark_safe("".join([*parts, html[position:]]))  # noqa: S308 - registered as trusted
@@ -57,10 +66,11 @@ def _opening(mention: Mention) -> SafeString:
         address, hint = mention.document.get_absolute_url(), str(mention.document)
     else:
         address = address_of_choices(mention.number)
-        hint = f"Có nhiều văn bản cùng số {mention.number}, mở danh sách để chọn"
+        hint = f"Mở danh sách văn bản số {mention.number} để chọn"
     return format_html('<a class="citation" href="{}" title="{}">', address, hint)
 
 
 def address_of_choices(number: str) -> str:
     """Return the address of the list of the documents that bear a number."""
-    return f"{reverse('documents:list')}?{urlencode({'so': number})}"
+    asked = {"so": number, ALL_RESULTS: 1}  # the list, also when one document bears the number
+    return f"{reverse('documents:list')}?{urlencode(asked)}"

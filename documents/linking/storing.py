@@ -9,16 +9,17 @@ from django.utils import timezone
 
 from documents.linking.candidates import keys_of
 from documents.linking.facts import Facts
-from documents.linking.reading import facts_in
+from documents.linking.reading import Spot, digest_of, facts_in, is_long, places_of, spots_in
 from documents.linking.registry import Citing, citing_of
 from documents.linking.resolving import resolve
-from documents.models import Document, LinkedNumber, Mention, MentionDecision
+from documents.models import Document, FoundPlaces, LinkedNumber, Mention, MentionDecision
 from portal.publishing.models import Publishable, State
 
 BATCH = 500  # mentions that are resolved at once
 _RESOLVED = ("outcome", "document", "linked_from")
 _COLUMNS = (
     *("number", "number_key", "type_name", "signed_on", "issuer", "position", "times"),
+    *("signed_from", "signed_until", "term"),
     *("day", "known_until", "visible_from", *_RESOLVED),
 )
 
@@ -42,7 +43,7 @@ def follow_deletion(item: Publishable) -> None:
     """Forget what an item mentions, before it is deleted; of a document also the links to it."""
     citing = citing_of(item)
     if citing is not None:
-        for model in (Mention, MentionDecision):
+        for model in (Mention, MentionDecision, FoundPlaces):
             model.objects.filter(kind=citing.source.kind, object_id=item.pk).delete()
     if isinstance(item, Document):
         relink(_affected(item, set()), without=item.pk)
@@ -117,16 +118,31 @@ def link_items(citing: Citing, ids: Collection[int]) -> None:
     locked = citing.source.model.objects.order_by("pk").filter(pk__in=ids)
     list(locked.select_for_update().values_list("pk"))
     wanted: list[Mention] = []
+    places: list[FoundPlaces] = []
     for item in citing.items().filter(pk__in=ids, state=State.PUBLISHED):
-        wanted += _mentions(citing, item)
+        shown = citing.shown(item)
+        spots = spots_in(shown)
+        wanted += _mentions(citing, item, spots)
+        if is_long(shown):
+            places.append(
+                FoundPlaces(
+                    kind=citing.source.kind,
+                    object_id=item.pk,
+                    digest=digest_of(shown),
+                    places=places_of(spots),
+                )
+            )
     resolve(wanted)
+    FoundPlaces.objects.filter(kind=citing.source.kind, object_id__in=ids).delete()
+    if places:
+        FoundPlaces.objects.bulk_create(places)
     _store(Mention.objects.filter(kind=citing.source.kind, object_id__in=ids), wanted)
 
 
-def _mentions(citing: Citing, item: Publishable) -> Iterable[Mention]:
+def _mentions(citing: Citing, item: Publishable, spots: list[Spot]) -> Iterable[Mention]:
     found: dict[str, Mention] = {}
     day, known_until = citing.day(item), citing.known_until(item)
-    for facts in facts_in(citing, item):
+    for facts in facts_in(citing, item, spots):
         signature = facts.signature
         if signature in found:
             found[signature].times += 1
@@ -147,6 +163,9 @@ def _mention(citing: Citing, item: Publishable, facts: Facts) -> Mention:
         type_name=facts.type_name or "",
         signed_on=facts.signed_on,
         issuer=facts.issuer or "",
+        signed_from=facts.signed_within[0] if facts.signed_within else None,
+        signed_until=facts.signed_within[1] if facts.signed_within else None,
+        term=facts.term or "",
         visible_from=item.published_at or timezone.now(),
     )
 

@@ -4,6 +4,7 @@ from documents.models.attachment import Attachment, AttachmentText
 from documents.models.catalogue import DocumentType, FieldOfWork, FormerName, Issuer
 from documents.models.document import CoIssuer, Document, DocumentText, Signer
 from documents.models.mention import (
+    FoundPlaces,
     LinkedNumber,
     Mention,
     MentionDecision,
@@ -24,6 +25,7 @@ __all__ = [
     "DocumentType",
     "FieldOfWork",
     "FormerName",
+    "FoundPlaces",
     "Issuer",
     "LinkedNumber",
     "Mention",

@@ -18,7 +18,7 @@ class Outcome(models.TextChoices):
     """What became of a citation."""
 
     LINKED = "linked", "Có liên kết"
-    AMBIGUOUS = "ambiguous", "Có nhiều văn bản cùng số"
+    AMBIGUOUS = "ambiguous", "Dẫn đến danh sách cùng số"
     MISSING = "missing", "Cổng chưa có văn bản"
     ITSELF = "itself", "Chính văn bản này"
     SET_ASIDE = "set-aside", "Không gắn liên kết"
@@ -37,6 +37,9 @@ class Cited(models.Model):
 
     Attributes:
         signature: see `documents.linking.facts.Facts.signature`.
+        signed_from: first day of the year or month that is said instead of a date.
+        signed_until: its last day.
+        term: the count of the issuer's term, where that names no days.
     """
 
     kind = models.CharField(max_length=12, editable=False)
@@ -47,13 +50,29 @@ class Cited(models.Model):
     type_name = models.CharField("loại", max_length=60, default="", editable=False)
     signed_on = models.DateField("ngày ban hành", null=True, editable=False)
     issuer = models.CharField("cơ quan ban hành", max_length=300, default="", editable=False)
+    signed_from = models.DateField("ban hành từ ngày", null=True, editable=False)
+    signed_until = models.DateField("ban hành đến ngày", null=True, editable=False)
+    term = models.CharField("khóa", max_length=10, default="", editable=False)
 
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
-        day = self.signed_on and f"ngày {self.signed_on:%d/%m/%Y}"
-        return ", ".join(filter(None, [f"{self.type_name} {self.number}".strip(), day]))
+        parts = [f"{self.type_name} {self.number}".strip(), self.when_said()]
+        return ", ".join(filter(None, [*parts, self.term and f"khóa {self.term}"]))
+
+    def when_said(self) -> str:
+        """Return the date, or the year, month or days that are said instead."""
+        if self.signed_on:
+            return f"ngày {self.signed_on:%d/%m/%Y}"
+        first, last = self.signed_from, self.signed_until
+        if not first or not last:
+            return ""
+        if (first.year, first.month) == (last.year, last.month):
+            return f"tháng {first:%m/%Y}"
+        if first.year == last.year:
+            return f"năm {first.year}"
+        return f"từ tháng {first:%m/%Y} đến tháng {last:%m/%Y}"
 
 
 class MentionQuerySet(models.QuerySet):
@@ -152,7 +171,10 @@ class MissingDocument(Mention):
 
 
 class MentionDecision(Cited):
-    """What an editor decided about a citation in an item; it stays when the item is edited."""
+    """What an editor decided about a citation in an item; it stays when the item is edited.
+
+    What it means, or that nothing is linked, is decided once; what it does not mean may be several.
+    """
 
     verdict = models.CharField("quyết định", max_length=8, choices=Verdict)
     document = models.ForeignKey(
@@ -170,7 +192,13 @@ class MentionDecision(Cited):
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "object_id", "signature"], name="documents_mentiondecision_once"
+                fields=["kind", "object_id", "signature"],
+                condition=~Q(verdict=Verdict.NOT_THIS),
+                name="documents_mentiondecision_once",
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "object_id", "signature", "document"],
+                name="documents_mentiondecision_once_each",
             ),
             models.CheckConstraint(
                 name="documents_mentiondecision_document_as_it_says",
@@ -178,6 +206,31 @@ class MentionDecision(Cited):
                 | (~Q(verdict=Verdict.NOTHING) & Q(document__isnull=False)),
             ),
         ]
+
+
+class FoundPlaces(models.Model):
+    """Where the citations stand in an item whose texts are too long to read for every view.
+
+    Attributes:
+        digest: of the texts as they were; with other texts the places do not count.
+        places: for each text, by its name: start, end and signature of each citation.
+    """
+
+    kind = models.CharField(max_length=12)
+    object_id = models.BigIntegerField()
+    digest = models.CharField(max_length=64)
+    places = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = "vị trí văn bản được nhắc"
+        verbose_name_plural = "vị trí văn bản được nhắc"
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "object_id"], name="documents_foundplaces_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"
 
 
 class LinkedNumber(models.Model):

@@ -19,6 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["due"]:
             if changed := apply_due():
+                take_after_wide_change()
                 self.stdout.write(f"Văn bản có hiệu lực khác trước: {changed}")
             return
         changed = rebuild_all(

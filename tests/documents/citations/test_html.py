@@ -47,7 +47,7 @@ PAGES = [
 
 @pytest.mark.parametrize(("html", "linked"), PAGES)
 def test_what_a_link_would_hold(html, linked):
-    found = [html[one.start : one.end] for one in find_in_html(html)]
+    found = [html[one.start : one.end] for one in find_in_html(html) if not one.is_linked]
     assert found == (linked or found)
     assert linked is not None or len(found) == 2
 
@@ -89,7 +89,7 @@ PIECES = [
 def test_links_change_no_visible_character(html):
     linked = html
     last = len(html)
-    for one in reversed(list(find_in_html(html))):
+    for one in reversed([each for each in find_in_html(html) if not each.is_linked]):
         assert 0 <= one.start < one.end <= last
         last = one.start
         inside = linked[one.start : one.end]

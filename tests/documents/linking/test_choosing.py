@@ -47,6 +47,18 @@ CASES = [
     ("Nghị quyết số 4 của Ban Thường vụ Tỉnh ủy Nghệ An", []),  # digits alone, of no date
     ("Kết luận số 09-KL/TW ngày 01/02/2020", []),
     ("Kết luận số 09-KL/TW", [8]),
+    ("Nghị quyết số 04-NQ/TU năm 2016 của Tỉnh ủy Nghệ An", []),
+    ("Nghị quyết số 04-NQ/TU năm 2021 của Tỉnh ủy Nghệ An", [1]),
+    ("Nghị quyết số 04-NQ/TU năm 2022", [2]),
+    ("Nghị quyết số 04-NQ/TU tháng 5/2022", [2]),
+    ("Nghị quyết số 04-NQ/TU tháng 6/2022", []),
+    ("Quy định 213-QĐ/TW năm 2010", []),
+    ("Quy định 213-QĐ/TW khóa XI", []),
+    ("Quy định 213-QĐ/TW, khóa XII", [3]),
+    ("Kết luận số 09-KL/TW năm 2016", []),
+    ("Quy định 213-QĐ/TW ngày 02/01/2020 của Tổng Bí thư Nguyễn Phú Trọng", [3]),
+    ("Quy định 213-QĐ/TW ngày 02/01/2020 của Ban Bí thư", []),
+    ("Quy định 213-QĐ/TW của Tổng Bí thư Nguyễn Phú Trọng", []),
 ]
 
 
@@ -66,3 +78,29 @@ def test_what_was_signed_after_the_text_is_not_meant_unless_the_date_says_so():
     assert meant("Nghị quyết số 04-NQ/TU", date(2020, 1, 1)) == []
     assert meant("Nghị quyết số 04-NQ/TU ngày 05/5/2022", date(2022, 1, 14)) == [2]
     assert meant("Kết luận số 09-KL/TW", date(2000, 1, 1)) == [8]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kế hoạch số 328-KH/TU", False),
+        ("Kế hoạch số 328-KH/TU khóa XVIII", False),
+        ("Nghị quyết số 04-NQ/TU của Tỉnh ủy Nghệ An khóa XVIII", False),
+        ("Kế hoạch số 12/KH-UBND", False),
+        ("Hướng dẫn 12/HD-MTTQ-BTT", False),
+        ("Kết luận 12-KL/TWĐTN, khóa XII", False),
+        ("Hướng dẫn 91/HD-MTTW-BTT, khóa X", False),
+        ("Kế hoạch số 328-KH/TU của Tỉnh ủy Nghệ An", True),
+        ("Kế hoạch số 328-KH/TU năm 2016", True),
+        ("Quyết định 12/2020/QĐ-UBND", True),
+        ("Chỉ thị 05-CT/TW", True),
+        ("Chỉ thị 01/CT-TTg", True),
+        ("Nghị quyết 11/NQ-CP", True),
+        ("Nghị quyết 57/NQ-QH15", True),
+        ("Hướng dẫn 91/HD-MTTW-BTT", True),
+        ("Báo cáo 12-BC/UBKTTW", True),
+    ],
+)
+def test_a_number_alone_tells_one_where_it_is_numbered_nationally(text, expected):
+    (citation,) = find(text)
+    assert facts_of(citation).tells_one is expected

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from documents.models import Document, DocumentType, Issuer, Mention, MentionDecision
+from portal.publishing.steps import take_after_change
 from tests.browsing import elements, fill_in, seen
 from tests.builders import EDITORS, PUBLISHERS, hold, make_document, make_event, make_user
 from tests.documents.linking.texts import outcomes, publish_article
@@ -193,3 +194,64 @@ def test_nobody_adds_or_deletes_citations_by_hand(client, django_user_model, pag
     publish_article(CITED)
     address = MENTIONS + page.replace("1/", f"{Mention.objects.get().pk}/")
     assert client.get(address).status_code == 403
+
+
+# --- What editors and addresses may get wrong -------------------------------
+
+
+@pytest.mark.parametrize("typed", ["abc", "-1", "9" * 40, "٣", "999999"])
+@pytest.mark.parametrize("verdict", ["this", "not-this", "nothing"])
+def test_a_document_that_cannot_be_is_refused_with_a_sentence(publisher, typed, verdict):
+    publish_article(CITED)
+    address = change(Mention.objects.get())
+    page = publisher.post(address, {"verdict": verdict, "decided_document": typed})
+    assert page.status_code == 200
+    assert len(page.context["adminform"].errors["decided_document"]) == 1
+    assert not MentionDecision.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "asked", ["type=abc", "issuer=" + "9" * 40, "type=-1", "fields=a,b", "area=x", "signed_on=x"]
+)
+def test_the_form_of_a_new_document_opens_at_any_address(publisher, asked):
+    assert publisher.get(f"/quan-tri/documents/document/add/?{asked}").status_code == 200
+
+
+def test_all_rejected_documents_are_named(publisher):
+    documents = [hold(), hold(issuer_name="Tỉnh ủy Quảng Trị")]
+    publish_article("<p>Nghị quyết số 04-NQ/TU</p>")
+    for document in documents:
+        fill_in(
+            publisher,
+            change(Mention.objects.get()),
+            verdict="not-this",
+            decided_document=document.pk,
+        )
+    text = seen(publisher.get(change(Mention.objects.get())).text)
+    assert "Đã xác định không phải" in text
+    assert all(str(document) in text for document in documents)
+
+
+def test_a_decision_whose_citation_left_the_text_can_be_dropped(publisher, client):
+    document = hold()
+    article = publish_article("<p>Nghị quyết số 04-NQ/TU</p>")
+    fill_in(publisher, change(Mention.objects.get()), verdict="this", decided_document=document.pk)
+    its_list = f"{MENTIONS}?kind=tin-tuc&object_id={article.pk}"
+    assert "không còn trong bài" not in publisher.get(its_list).text
+    article.body = CITED
+    article.save()
+    take_after_change(article)
+    page = publisher.get(its_list)
+    assert "Nghị quyết 04-NQ/TU (không còn trong bài): Là văn bản này" in seen(page.text)
+    dropping = reverse(
+        "admin:documents_mention_drop_decision", args=[MentionDecision.objects.get().pk]
+    )
+    assert publisher.get(dropping).status_code == 403
+    assert dropping in page.text
+    client.force_login(make_user(EDITORS))
+    assert dropping not in client.get(its_list).text
+    assert client.post(dropping).status_code == 403
+    client.force_login(make_user(PUBLISHERS))
+    assert client.post(dropping, follow=True).status_code == 200
+    assert not MentionDecision.objects.exists()
+    assert client.post(dropping).status_code == 404

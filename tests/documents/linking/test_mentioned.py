@@ -44,8 +44,10 @@ def test_articles_events_and_documents_stand_together_newest_first(client):
 
 def test_one_item_stands_there_once_in_whatever_ways_it_names_the_document():
     document = hold()
-    publish_article("<p>Nghị quyết 04-NQ/TU ngày 19/11/2021.</p>", title="Nghị quyết 04-NQ/TU")
-    publish_article("<p>Nghị quyết 04-NQ/TU. Quyết định 04-NQ/TU. 04-NQ/TU</p>")
+    publish_article(
+        "<p>Nghị quyết 04-NQ/TU ngày 19/11/2021.</p>", title="Nghị quyết 04-NQ/TU năm 2021"
+    )
+    publish_article("<p>Nghị quyết 04-NQ/TU (2021). Quyết định 04-NQ/TU. 04-NQ/TU</p>")
     assert len(titles(mentioned_in(document))) == 2
 
 
@@ -55,7 +57,14 @@ def test_a_document_that_nothing_mentions_says_nothing_about_it(client):
 
 @pytest.mark.parametrize(
     ("asked", "first", "count"),
-    [(None, "Tin 0", 10), ("2", "Tin 10", 3), ("x", "Tin 0", 10), ("99", "Tin 10", 3)],
+    [
+        (None, "Tin 0", 10),
+        ("2", "Tin 10", 3),
+        ("x", "Tin 0", 10),
+        ("-1", "Tin 0", 10),
+        ("0", "Tin 0", 10),
+        ("99", "Tin 10", 3),
+    ],
 )
 def test_it_comes_in_pages(client, asked, first, count):
     document = hold()
@@ -68,6 +77,7 @@ def test_it_comes_in_pages(client, asked, first, count):
     response = client.get(address, {"trang": asked} if asked else {})
     assert response.status_code == 200
     assert first in response.text
+    assert "#duoc-nhac-den" in response.text
     assert "Trang 2 trên tổng số 2 trang" in response.text or count == 10
 
 

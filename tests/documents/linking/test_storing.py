@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from documents.linking.registry import citing_of
+from documents.linking.rendering import address_of_choices
 from documents.linking.storing import link_items
 from documents.models import (
     Attachment,
@@ -80,7 +81,7 @@ def test_events_are_linked_and_a_report_may_name_what_was_signed_after_them():
     document = hold()
     event = indexed(
         make_event(
-            body="<p>Quán triệt Nghị quyết số 04-NQ/TU.</p>",
+            body="<p>Quán triệt Nghị quyết số 04-NQ/TU của Tỉnh ủy Nghệ An.</p>",
             starts_at=timezone.now() - timedelta(days=9),
         )
     )
@@ -91,7 +92,11 @@ def test_documents_are_read_whole_with_their_files_and_never_link_to_themselves(
     hold()
     other = make_document("Chỉ thị", "05-CT/TW", "Bộ Chính trị", date(2016, 5, 15))
     citing = make_document(
-        "Kế hoạch", "12/KH-UBND", "UBND tỉnh", date(2022, 1, 1), title="Thực hiện 04-NQ/TU"
+        "Kế hoạch",
+        "12/KH-UBND",
+        "UBND tỉnh",
+        date(2022, 1, 1),
+        title="Thực hiện 04-NQ/TU của Tỉnh ủy Nghệ An",
     )
     DocumentText.objects.create(
         document=citing, body="<p>Kế hoạch số 12/KH-UBND: Chỉ thị 05-CT/TW</p>"
@@ -177,7 +182,7 @@ def test_a_document_that_is_corrected_is_resolved_again(change, outcome):
 def test_a_choice_is_narrowed_when_one_of_its_documents_gets_another_number():
     """Nothing points from the mention to the document, so its old number is remembered."""
     first, second = hold(), hold(*QUANG_TRI)
-    publish_article("<p>Nghị quyết số 04-NQ/TU.</p>")
+    publish_article("<p>Nghị quyết số 04-NQ/TU của Tỉnh ủy.</p>")
     assert outcomes() == [("04-NQ/TU", "ambiguous")]
     second.number = "40-NQ/TU"
     second.save()
@@ -187,11 +192,72 @@ def test_a_choice_is_narrowed_when_one_of_its_documents_gets_another_number():
 
 def test_a_second_document_of_the_number_makes_a_choice_of_a_link():
     first = hold()
-    article = publish_article("<p>Nghị quyết số 04-NQ/TU.</p>")
+    article = publish_article("<p>Nghị quyết số 04-NQ/TU của Tỉnh ủy.</p>")
     assert outcomes() == [(str(first), "linked")]
     hold(*QUANG_TRI)
     assert outcomes() == [("04-NQ/TU", "ambiguous")]
-    assert links_in(article) == [("/van-ban/?so=04-NQ%2FTU", "Nghị quyết số 04-NQ/TU")]
+    assert links_in(article) == [(address_of_choices("04-NQ/TU"), "Nghị quyết số 04-NQ/TU")]
+
+
+def test_a_local_number_alone_leads_to_the_choice_however_few_bear_it(client):
+    """Each province has its own 04-NQ/TU, held here or not."""
+    document = hold()
+    article = publish_article("<p>Tỉnh ủy Thanh Hóa học tập Nghị quyết số 04-NQ/TU.</p>")
+    assert outcomes() == [("04-NQ/TU", "ambiguous")]
+    ((address, _),) = links_in(article)
+    assert address == address_of_choices("04-NQ/TU")
+    page = client.get(address)
+    assert page.status_code == 200, "one document is no reason to lead straight to it"
+    assert document.get_absolute_url() in page.text
+    hold("Chỉ thị", "05-CT/TW", "Bộ Chính trị", date(2016, 5, 15))
+    central = publish_article("<p>Chỉ thị số 05-CT/TW đã nêu.</p>")
+    assert [outcome for _, outcome in outcomes(central)] == ["linked"]
+    told = publish_article("<p>Nghị quyết 04-NQ/TU ngày 19/11/2021. Theo Nghị quyết 04-NQ/TU</p>")
+    assert outcomes(told) == [(str(document), "linked")]
+
+
+def test_the_year_decides_between_documents_of_one_number():
+    hold("Chỉ thị", "10/CT-UBND", "UBND tỉnh Nghệ An", date(2015, 3, 2))
+    of_2016 = hold("Chỉ thị", "10/CT-UBND", "UBND tỉnh Nghệ An", date(2016, 3, 2))
+    article = publish_article("<p>Chỉ thị 10/CT-UBND năm 2016; Chỉ thị 10/CT-UBND năm 2012</p>")
+    assert outcomes(article) == [(str(of_2016), "linked"), ("10/CT-UBND", "missing")]
+
+
+@pytest.mark.parametrize(
+    ("facts", "cited"),
+    [
+        (
+            ("Nghị quyết", "21-NQ/TW", "Ban Chấp hành Trung ương", date(2017, 10, 25)),
+            "21-NQ/TW ngày 25/10/2017 của Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng "
+            "khóa XII",
+        ),
+        (
+            ("Nghị quyết", "27-NQ/TW", "Ban Chấp hành Trung ương Đảng", date(2022, 11, 9)),
+            "27-NQ/TW ngày 09/11/2022 của Hội nghị Trung ương 6 khóa XIII",
+        ),
+        (
+            ("Chỉ thị", "29-CT/TW", "Ban Bí thư Trung ương Đảng", date(2024, 1, 5)),
+            "Chỉ thị 29-CT/TW ngày 05/01/2024 của Ban Bí thư khóa XIII",
+        ),
+        (
+            ("Chỉ thị", "10/CT-TTg", "Thủ tướng Chính phủ", date(2024, 4, 25)),
+            "Chỉ thị số 10/CT-TTg ngày 25/4/2024 của Thủ tướng Phạm Minh Chính",
+        ),
+        (
+            (
+                *("Hướng dẫn", "91/HD-MTTW-BTT"),
+                "Ban Thường trực Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam",
+                date(2024, 4, 25),
+            ),
+            "Hướng dẫn 91/HD-MTTW-BTT ngày 25/4/2024 của Ban Thường trực Đoàn Chủ tịch "
+            "UBTW MTTQ Việt Nam",
+        ),
+    ],
+)
+def test_the_usual_wordings_are_linked(facts, cited):
+    document = hold(*facts)
+    publish_article(f"<p>Thực hiện {cited} về công tác.</p>")
+    assert outcomes() == [(str(document), "linked")]
 
 
 def test_digits_alone_are_linked_when_the_date_tells_them_apart():

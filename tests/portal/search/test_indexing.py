@@ -177,16 +177,19 @@ class TestAChange:
         assert whole_index() == NOTHING
 
     def test_of_what_belongs_to_an_item_is_in_the_index_after_the_next_change(self):
-        document = make_document(title="Trích yếu", stated_validity="con-hieu-luc")
+        document = make_document(
+            title="Trích yếu", stated_validity="con-hieu-luc", signed_on=date(2021, 11, 19)
+        )
         indexed(document)
-        assert not TimedTerm.objects.exists()
+        assert TimedTerm.objects.count() == 2  # before it was signed nothing was known of it
         document.expires_on = date(2030, 1, 1)
         document.save()
         document.signers.create(name="Trần Thị Nở")
         indexed(document)
         assert found("trần thị nở") == [document]
         assert sorted(TimedTerm.objects.values_list("token", "since", "until")) == [
-            ("hieu·luc·con·hieu·luc", date(1, 1, 1), date(2030, 1, 1)),
+            ("hieu·luc·chua·xac·dinh", date(1, 1, 1), date(2021, 11, 18)),
+            ("hieu·luc·con·hieu·luc", date(2021, 11, 19), date(2030, 1, 1)),
             ("hieu·luc·het·hieu·luc", date(2030, 1, 2), date(9999, 12, 31)),
         ]
 
