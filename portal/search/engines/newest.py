@@ -19,10 +19,10 @@ from portal.search.models import Total
 from portal.search.selection import Filter, Span, year_of
 from portal.search.terms import YEAR
 
-FEWEST_LOOKED_AT, MOST_LOOKED_AT = 400, 3_000  # rows
-WALKED = 0.05  # the share of rows that fit from which on it is best to walk on
+FEWEST_LOOKED_AT, MOST_LOOKED_AT = 400, 1_200  # rows
+WALKED = 0.02  # of all rows; to walk through more takes longer than to ask the index
 TELLING = 4  # rows that fit; fewer say nothing about the share
-MARGIN = 1.5  # years are not alike
+MARGIN = 1.2  # years are not alike
 
 WALK = "SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off;"
 FETCH = "SET LOCAL enable_indexscan = off;"
@@ -77,11 +77,12 @@ class Newest:
 
     def _older(self, key: int, share: float, seen: int, limit: int) -> list[int]:
         """Return what comes behind a key, given what share of the rows before it fits."""
-        if share >= WALKED:
-            return self._behind(key, limit, WALK)
         if seen < TELLING:
             return self._behind(key, limit, FETCH)
-        first = _year_back_from(year_of(key), limit / share * MARGIN)
+        totals = _rows_by_year()
+        if limit / share <= WALKED * sum(totals.values()):
+            return self._behind(key, limit, WALK)
+        first = _year_back_from(year_of(key), limit / share * MARGIN, totals)
         if first is None:
             return self._behind(key, limit, FETCH)
         years = map(str, range(first, year_of(key) + 1))
@@ -105,10 +106,13 @@ class Newest:
         return [key for (key,) in rows]
 
 
-def _year_back_from(year: int, rows: float) -> int | None:
-    """Return the year until which one must go back from another to pass some number of rows."""
+def _rows_by_year() -> dict[int, int]:
     held = Total.objects.filter(group=YEAR, number__gt=0).values_list("value")
-    totals = {int(value): number for value, number in held.annotate(sum=Sum("number")).order_by()}
+    return {int(value): number for value, number in held.annotate(sum=Sum("number")).order_by()}
+
+
+def _year_back_from(year: int, rows: float, totals: dict[int, int]) -> int | None:
+    """Return the year until which one must go back from another to pass some number of rows."""
     first = None
     for first in sorted((each for each in totals if each <= year), reverse=True):
         rows -= totals[first]

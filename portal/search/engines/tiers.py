@@ -72,7 +72,8 @@ def rank(
     """
     if len(plan.tiers) == 1 or not newest:
         return list(newest[:limit])
-    return _Ranking(question, plan, newest, limit, is_whole=is_whole).best()
+    looked_at = newest if is_whole else newest[: max(LOOKED_AT_FIRST, limit)]
+    return _Ranking(question, plan, looked_at, limit, is_whole=is_whole).best()
 
 
 def _find_behind(question: Question, plan: Plan, after: Position, limit: int) -> list[Found]:
