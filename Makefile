@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 
 export ENVIRONMENT ?= development
 
-.PHONY: run test password lock nu
+.PHONY: run test password lock nu handbook
 
 run: export SITE_URL ?= http://127.0.0.1:$(PORT)
 run: $(VENV)/installed var/static/collected
@@ -25,7 +25,7 @@ run: $(VENV)/installed var/static/collected
 	@echo "  Dừng: Ctrl+C. Quên mật khẩu: make password"
 	@echo
 	@exec $(BIN)/gunicorn portal.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread \
-		--workers 2 --threads 4 --log-level warning --no-control-socket
+		--workers 2 --threads 4 --log-level warning --no-control-socket --limit-request-line 0
 
 # Asks for a new password for the demonstration's editor.
 password: $(VENV)/installed
@@ -33,6 +33,10 @@ password: $(VENV)/installed
 
 test: $(VENV)/installed-dev
 	@$(BIN)/python tests/run_all.py
+
+# Takes the pictures of docs/editors/ anew, from a portal of its own.
+handbook: $(VENV)/installed-dev
+	$(BIN)/python docs/editors/take_pictures.py
 
 # Fetches the Nu checker of HTML, of one version and checksum; `make test` then uses it, with Java.
 NU_VERSION := 26.9.27
@@ -57,12 +61,16 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed.")'
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
+# The locks name everything, so pip resolves nothing: pip 23 would take the newest release of what is
+# asked for with an extra (`coverage[toml]`) and then refuse it for want of a hash.
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
+
 $(VENV)/installed: requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(PIP_INSTALL) -r requirements.txt
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(PIP_INSTALL) -r requirements-dev.txt
 	@touch $@
 
 STATIC_SOURCES := $(shell find static portal/*/static -type f 2>/dev/null)

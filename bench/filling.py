@@ -71,10 +71,12 @@ def make_documents(count: int) -> Iterator["Document"]:  # noqa: F821 - models l
     from django.utils import timezone
 
     from documents.models import (
+        Attachment,
         CoIssuer,
         Document,
         DocumentType,
         FieldOfWork,
+        FormerName,
         Issuer,
         Signer,
         ValidityPeriod,
@@ -97,9 +99,11 @@ def make_documents(count: int) -> Iterator["Document"]:  # noqa: F821 - models l
         return queryset
 
     for record in recombine(count):
+        issuer = named(Issuer, name=record.issuer)
+        issuer._prefetched_objects_cache = {"former_names": held(FormerName, [])}
         document = Document(
             type=named(DocumentType, name=record.type),
-            issuer=named(Issuer, name=record.issuer),
+            issuer=issuer,
             number=record.number,
             signed_on=record.signed_on,
             title=record.title,
@@ -115,6 +119,7 @@ def make_documents(count: int) -> Iterator["Document"]:  # noqa: F821 - models l
                 [named(FieldOfWork, name=slug, slug=slug) for slug in record.fields],
             ),
             "signers": held(Signer, []),
+            "attachments": held(Attachment, []),
             "co_issuers": held(CoIssuer, []),
             "validity_periods": held(ValidityPeriod, []),
         }

@@ -1,7 +1,8 @@
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import ForeignKey, QuerySet
+from django.db.models import Exists, ForeignKey, OuterRef, QuerySet
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
@@ -27,8 +28,9 @@ from documents.models.document import DocumentQuerySet
 from documents.proposals import Rights
 from documents.relation_forms import DocumentSelect, RelationForm, RelationFormSet
 from portal.publishing.modeladmin import PublishableAdmin
-from portal.publishing.models import State
-from portal.publishing.verbs import may_publish
+from portal.publishing.previews import OWN, PARAMETER
+from portal.publishing.roles import is_publisher
+from portal.publishing.versioned_admin import for_good
 from portal.richtext.admin import RichTextAdminMixin
 from portal.text.numbers import file_size
 
@@ -72,7 +74,7 @@ class AttachmentInline(admin.TabularInline):
         pages = f", {attachment.pages} trang" if attachment.pages else ""
         return format_html(
             '<a href="{}">{}</a> ({}{})',
-            attachment.get_absolute_url(),
+            f"{attachment.get_absolute_url()}?{PARAMETER}={OWN}",
             attachment.download_name(),
             file_size(attachment.size),
             pages,
@@ -103,15 +105,17 @@ class RelationInline(admin.TabularInline):
         self, request: HttpRequest, obj: Document | None = None, **kwargs: Any
     ) -> type[RelationFormSet]:
         formset = super().get_formset(request, obj, **kwargs)
-        is_publisher = may_publish(request.user, Document)
+        publishes = is_publisher(request.user, Document)
         user = request.user
         formset.rights = Rights(
             may_add=user.has_perm("documents.add_relation"),
             may_change=user.has_perm("documents.change_relation"),
             may_change_documents=user.has_perm("documents.change_document"),
-            may_change_published=is_publisher,
+            may_change_published=publishes,
         )
-        formset.is_for_change = is_publisher or obj is None or obj.state != State.PUBLISHED
+        formset.for_good = staticmethod(partial(for_good, request))
+        documents = self.admin_site.get_model_admin(Document)
+        formset.is_for_change = obj is None or documents.has_change_permission(request, obj)
         return formset
 
     def formfield_for_foreignkey(
@@ -133,12 +137,28 @@ class DocumentTextInline(admin.StackedInline):
     classes = ["collapse"]
 
 
+class FilesFilter(admin.SimpleListFilter):
+    """Whether a document has a file."""
+
+    title = "tệp đính kèm"
+    parameter_name = "co-tep"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("co", "Có tệp"), ("khong", "Chưa có tệp")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        files = Exists(Attachment.objects.filter(document=OuterRef("pk")))
+        if self.value() == "co":
+            return queryset.filter(files)
+        return queryset.filter(~files) if self.value() == "khong" else queryset
+
+
 @admin.register(Document)
 class DocumentAdmin(CitingAdminMixin, RichTextAdminMixin, PublishableAdmin):
     form = DocumentForm
     list_display = ["number", "signed_on", "state_in_words", "short_title", "issuer"]
     list_display_links = ["number", "short_title"]
-    list_filter = ["state", "type"]
+    list_filter = [FilesFilter, "type"]
     list_select_related = ["type", "issuer"]
     list_per_page = 50
     search_fields = ["number"]  # makes the box show; get_search_results does the work
@@ -160,7 +180,6 @@ class DocumentAdmin(CitingAdminMixin, RichTextAdminMixin, PublishableAdmin):
             "Tình trạng hiệu lực do biên tập ghi",
             {"fields": ["stated_validity", "stated_since", "stated_source", "stated_wins"]},
         ),
-        ("Thời điểm đăng", {"fields": ["published_at"]}),
         ("Trường hợp đặc biệt", {"fields": ["is_confirmed_twin"], "classes": ["collapse"]}),
     ]
 

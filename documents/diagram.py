@@ -7,6 +7,9 @@ where there is room. The template draws them; a style sheet shows one of them.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from portal.text import lettering
+from portal.text.lettering import Text
+
 SHOWN_OF_EACH = 3  # boxes of one kind; the others are one box "+ 12 văn bản"
 
 PAD = 12  # inside a box
@@ -16,14 +19,6 @@ WIDE, SIDE, MIDDLE = 736, 252, 180
 ALONE_GAP = 52  # between the document and the others when all of them are on one side
 BIG, SMALL = 14, 13  # sizes of letters; the big ones are bold
 _INDENT = 26  # of boxes beside the line that joins them
-
-# Widths of letters in parts of their size, a little more than in common fonts.
-_WIDTHS = {
-    **dict.fromkeys("iljtfrI.,:;'|!()[]- ", 0.34),
-    **dict.fromkeys("mwMWĐÔÊÂƠƯĂ@%", 0.92),
-}
-_OTHER_WIDTH, _CAPITAL_WIDTH = 0.59, 0.72
-_BOLD = 1.08
 
 
 @dataclass(frozen=True)
@@ -60,15 +55,6 @@ class Group:
     is_from_target: bool
     nodes: Sequence[Node]
     total: int
-
-
-@dataclass(frozen=True)
-class Text:
-    """Some words in one line."""
-
-    x: int
-    y: int
-    words: str
 
 
 @dataclass(frozen=True)
@@ -154,21 +140,7 @@ def wide(middle: Node, groups: Sequence[Group]) -> Layout:
 
 def fit(words: str, width: int, size: int) -> str:
     """Cut words so that they certainly fit into a width; `…` stands for what is cut."""
-    words = " ".join(words.split())
-    if _width(words, size) <= width:
-        return words
-    while words and _width(f"{words}…", size) > width:
-        words = words[:-1]
-    return f"{words.rstrip(' ,.;–-')}…"
-
-
-def _width(words: str, size: int) -> float:
-    return sum(_width_of(letter) for letter in words) * size * (_BOLD if size == BIG else 1)
-
-
-def _width_of(letter: str) -> float:
-    usual = _CAPITAL_WIDTH if letter.isupper() else _OTHER_WIDTH
-    return _WIDTHS.get(letter, usual)
+    return lettering.fit(words, width, size, is_bold=size == BIG)
 
 
 def _stack(

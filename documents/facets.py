@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Model
+from django.db.models import Model, Value
 
 from documents.filters import DocumentFilter
-from documents.models import DocumentType, FieldOfWork, Issuer
+from documents.models import FieldOfWork, Issuer
 from documents.models.document import Validity
 from documents.search import FIELD, ISSUER, SOURCE, TYPE, VALIDITY
 from portal.search import totals
@@ -13,8 +13,12 @@ from portal.search.finding import Counts, Results, Search, count
 from portal.search.terms import YEAR
 from portal.text.sorting import sort_key
 
-_CATALOGUES: dict[str, type[Model]] = {TYPE: DocumentType, ISSUER: Issuer, FIELD: FieldOfWork}
+_CATALOGUES: dict[str, type[Model]] = {ISSUER: Issuer, FIELD: FieldOfWork}
+_VALIDITIES = dict(Validity.choices)
 GROUPS = (TYPE, ISSUER, FIELD, YEAR, VALIDITY)
+
+_Numbers = dict[str, int | None]  # how many hold each value
+_Names = dict[str, tuple[str, str]]  # what stands for each in the address and on the page
 
 
 @dataclass(frozen=True)
@@ -69,21 +73,51 @@ def count_facets(documents: DocumentFilter, search: Search, results: Results) ->
         if any(each.is_bounded for each in counts.values())
         else set()
     )
-    return [_facet(documents, group, counts[group], known) for group in GROUPS]
+    numbers = {group: _numbers(group, counts[group], known) for group in GROUPS}
+    names = _names(documents, numbers)
+    return [
+        _facet(documents, group, numbers[group], names[group], is_bounded=counts[group].is_bounded)
+        for group in GROUPS
+    ]
+
+
+def _numbers(group: str, counts: Counts, known: set[tuple[str, str]]) -> _Numbers:
+    """Return each value of a group that can be chosen, with its number if it was counted."""
+    numbers: _Numbers = {value: number for value, number in counts.numbers.items() if number > 0}
+    if counts.is_bounded:
+        numbers |= {value: None for name, value in known if name == group and value not in numbers}
+    return numbers
+
+
+def _names(documents: DocumentFilter, numbers: dict[str, _Numbers]) -> dict[str, _Names]:
+    """Return what stands for each value in the address and on the page, of all groups at once."""
+    types = {str(each.pk): (each.slug, each.name) for each in documents.types}
+    names: dict[str, _Names] = {
+        TYPE: {value: types[value] for value in numbers[TYPE] if value in types},
+        YEAR: {value: (value, value) for value in numbers[YEAR]},
+        VALIDITY: {value: (value, _VALIDITIES.get(value, value)) for value in numbers[VALIDITY]},
+        ISSUER: {},
+        FIELD: {},
+    }
+    rows = [
+        model._default_manager.filter(pk__in=list(numbers[group]))
+        .order_by()
+        .values_list(Value(group), "pk", "slug", "name")
+        for group, model in _CATALOGUES.items()
+        if numbers[group]
+    ]
+    for group, pk, slug, name in rows[0].union(*rows[1:], all=True) if rows else []:
+        names[group][str(pk)] = slug, name
+    return names
 
 
 def _facet(
-    documents: DocumentFilter, group: str, counts: Counts, known: set[tuple[str, str]]
+    documents: DocumentFilter, group: str, numbers: _Numbers, names: _Names, *, is_bounded: bool
 ) -> Facet:
-    numbers: dict[str, int | None] = {
-        value: number for value, number in counts.numbers.items() if number > 0
-    }
-    if counts.is_bounded:
-        numbers |= {value: None for name, value in known if name == group and value not in numbers}
     chosen = set(documents.data.getlist(group))
     choices = [
         Choice(address, label, numbers[value], selected=address in chosen)
-        for value, address, label in _words_of(group, list(numbers))
+        for value, (address, label) in names.items()
     ]
     if group not in documents.form.errors:
         found = {choice.value for choice in choices}
@@ -95,17 +129,7 @@ def _facet(
         choices.sort(key=lambda choice: choice.value, reverse=True)
     else:
         choices.sort(key=lambda choice: (-(choice.count or 0), sort_key(choice.label)))
-    label = str(documents.filters[group].label)
-    return Facet(group, label, choices, counts.is_bounded)
-
-
-def _words_of(group: str, values: list[str]) -> list[tuple[str, str, str]]:
-    """Return each value with what stands for it in the address and on the page."""
-    if catalogue := _CATALOGUES.get(group):
-        rows = catalogue._default_manager.filter(pk__in=values)
-        return [(str(pk), slug, name) for pk, slug, name in rows.values_list("pk", "slug", "name")]
-    labels = dict(Validity.choices)
-    return [(value, value, labels.get(value, value)) for value in values]
+    return Facet(group, str(documents.filters[group].label), choices, is_bounded)
 
 
 def _label_of(documents: DocumentFilter, group: str, value: str) -> str:
@@ -113,4 +137,4 @@ def _label_of(documents: DocumentFilter, group: str, value: str) -> str:
     for each in documents.values.get(group) or []:
         if getattr(each, "slug", None) == value:
             return str(each)
-    return dict(Validity.choices).get(value, value)
+    return _VALIDITIES.get(value, value)

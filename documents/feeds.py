@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from documents import data
 from documents.listing import list_documents
-from documents.search import SOURCE
 from portal.search import outputs
 from portal.search.walking import fetch, walk
 from portal.search.writers import WRITERS
@@ -24,7 +23,7 @@ def document_data(request: HttpRequest, output: str) -> HttpResponse:
     documents, search = listing.documents, listing.search
     after = request.GET.get(outputs.AFTER)
     stretch = walk(search, listing.results, after, outputs.SIZES[output])
-    records = fetch(stretch.found, search.now, {SOURCE.kind: data.with_facts()})
+    records = fetch(stretch.found, search.now, lambda _: data.with_facts())
     answer = outputs.Answer(
         name="van-ban",
         title=data.describe(documents),

@@ -21,7 +21,16 @@ from documents.forms import (
 from documents.models import Document, DocumentType, FieldOfWork, Issuer
 from documents.models.document import Validity
 from documents.query import DocumentQuery
-from documents.search import FIELD, ISSUER, SOURCE, TYPE, VALIDITY, number_filters
+from documents.search import (
+    FIELD,
+    ISSUER,
+    SOURCE,
+    TYPE,
+    VALIDITY,
+    all_types,
+    number_filters,
+    number_ways,
+)
 from portal.search.finding import Search, everything_of
 from portal.search.query import WordQuery, parse_words
 from portal.search.selection import Filter, Order, Selection, Span
@@ -73,6 +82,9 @@ class DocumentFilter(django_filters.FilterSet):
 
     A parameter that makes no sense is reported beside its field; the others still count.
     What it reads is asked of the index (`search`), not of the table.
+
+    Attributes:
+        types: see `documents.search.all_types`, fetched once for whatever is read and shown.
     """
 
     q = _QueryFilter(label="Tìm văn bản")
@@ -119,9 +131,9 @@ class DocumentFilter(django_filters.FilterSet):
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data, queryset=Document.objects.none())
-        type_names = list(DocumentType.objects.values_list("name", flat=True))
+        self.types = all_types()
         for name in ("q", "so"):
-            self.form.fields[name].type_names = type_names
+            self.form.fields[name].type_names = [each.name for each in self.types]
         if self.words.is_empty:
             self.form.fields["sap-xep"].choices = SORT_CHOICES
 
@@ -197,6 +209,19 @@ class DocumentFilter(django_filters.FilterSet):
         """What the index is asked."""
         return Search(self._selection(self._boxes), self.words, self._order)
 
+    @cached_property
+    def narrowest(self) -> Search | None:
+        """The same with its number read in the narrowest way, whether any document bears it or not.
+
+        What it finds, `search` finds as well, but asks first which way fits. None where there
+        is but one way, or no number.
+        """
+        boxes = [box for box in self._boxes if box.number is not None]
+        if len(boxes) != 1 or len(ways := number_ways(boxes[0], self.types)) == 1:
+            return None
+        selection = self._selection([replace(box, number=None) for box in self._boxes])
+        return Search(selection.having(*ways[0]), self.words, self._order)
+
     @property
     def search_to_the_letter(self) -> Search | None:
         """The same where a time in the words is looked for as words; None without such a time."""
@@ -218,7 +243,7 @@ class DocumentFilter(django_filters.FilterSet):
             selection = selection.within(Span.of_days(since, until))
         for box in boxes:
             if box.number is not None:
-                selection = selection.having(*number_filters(box))
+                selection = selection.having(*number_filters(box, self.types))
         return selection
 
     def _choices(self) -> Iterator[Filter]:

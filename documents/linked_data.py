@@ -4,7 +4,6 @@ What is not known is left out. Relations stand in it from the side of the docume
 https://schema.org/legislationChanges says which changes there are.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -17,6 +16,7 @@ from documents.models import Attachment, Document
 from documents.models.document import WITHOUT_NUMBER, Validity
 from documents.models.relation import RelationKind
 from documents.relations import Other, Sentence
+from portal.text.linked_data import script_json
 
 _FORCE = {
     Validity.IN_FORCE: "InForce",
@@ -34,8 +34,6 @@ _PROPERTIES = {
     RelationKind.GUIDES: "legislationEnsuresImplementationOf",
     RelationKind.REFERS_TO: "citation",
 }
-# What would end the element that holds it, or begin a comment there.
-_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 def linked_data(document: Document, validity: Validity, sentences: Sequence[Sentence]) -> str:
@@ -47,7 +45,6 @@ def linked_data(document: Document, validity: Validity, sentences: Sequence[Sent
         sentences: see `documents.relations.sentences_about`.
     """
     described = {
-        "@context": "https://schema.org",
         **_named(document),
         "inLanguage": "vi",
         "legislationType": document.type.name,
@@ -63,8 +60,7 @@ def linked_data(document: Document, validity: Validity, sentences: Sequence[Sent
         "dateModified": timezone.localdate(document.updated_at).isoformat(),
         **_acts(sentences),
     }
-    known = {name: value for name, value in described.items() if value}
-    return SafeString(json.dumps(known, ensure_ascii=False).translate(_ESCAPES))
+    return SafeString(script_json(described))
 
 
 def _named(document: Document) -> dict[str, Any]:

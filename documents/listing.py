@@ -78,10 +78,13 @@ def list_documents(data: QueryDict) -> Listing:
         TookTooLong: see `portal.search.engines.interface`.
     """
     documents = DocumentFilter(data)
-    search = documents.search
     if documents.says_nothing:
-        return Listing(documents, search, NO_RESULTS)
-    results = find(search)
+        return Listing(documents, documents.search, NO_RESULTS)
+    search = documents.narrowest
+    results = find(search) if search else NO_RESULTS
+    if search is None or not results.newest:
+        search = documents.search
+        results = find(search)
     is_met = bool(results.newest) and not results.lacks_a_word
     if not is_met and (to_the_letter := documents.search_to_the_letter):
         found = find(to_the_letter)

@@ -32,7 +32,8 @@ from documents.models import (
 )
 from documents.numbers import search_key
 from portal.publishing.models import Publishable
-from portal.publishing.verbs import may_publish
+from portal.publishing.roles import is_publisher
+from portal.search.sources import fetch_items
 
 AUTOMATIC = "auto"
 
@@ -206,13 +207,13 @@ class MentionAdmin(admin.ModelAdmin):
         return (
             citing is not None
             and self.has_view_permission(request)
-            and may_publish(request.user, citing.source.model)
+            and is_publisher(request.user, citing.source.model)
         )
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Fetch the items of the page at once; the column asks for one after the other."""
         changelist = super().get_changelist_instance(request)
-        items = fetch_items(changelist.result_list)
+        items = fetch_items((each.kind, each.object_id) for each in changelist.result_list)
         for mention in changelist.result_list:
             mention.citing_item = items.get((mention.kind, mention.object_id))
         return changelist
@@ -226,7 +227,7 @@ class MentionAdmin(admin.ModelAdmin):
     def item(self, mention: Mention) -> str:
         """Return a link to the item in which it stands."""
         if not hasattr(mention, "citing_item"):
-            items = fetch_items([mention])
+            items = fetch_items([(mention.kind, mention.object_id)])
             mention.citing_item = items.get((mention.kind, mention.object_id))
         return link_to_item(mention.citing_item) if mention.citing_item else "–"
 
@@ -270,18 +271,6 @@ class MentionAdmin(admin.ModelAdmin):
             None if verdict == AUTOMATIC else verdict,
             form.cleaned_data["decided_document"],
         )
-
-
-def fetch_items(mentions: list[Mention]) -> dict[tuple[str, int], Publishable]:
-    """Return the items in which mentions stand, in one query for each kind."""
-    found = {}
-    for citing in all_citing():
-        kind = citing.source.kind
-        ids = {mention.object_id for mention in mentions if mention.kind == kind}
-        if ids:
-            items = citing.source.shown().filter(pk__in=ids)
-            found |= {(kind, item.pk): item for item in items}
-    return found
 
 
 def link_to_item(item: Publishable) -> str:

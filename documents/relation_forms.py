@@ -1,23 +1,22 @@
 """The relations of a document in the editor's form: rows, proposals, contradictions."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
-from django.db import connection
 
 from documents.contradictions import Asked, contradictions, contradictions_with_others
 from documents.models import Document, Relation
 from documents.models.relation import ALREADY_THERE, ENDING
 from documents.proposals import Proposal, Rights, accept, dismiss, propose
+from documents.turns import wait_for_the_only_turn
 
 _ID = re.compile(r"[0-9]{1,18}")
 ACCEPT, DISMISS = "them", "bo"
-_TURN = 0x7175616E  # any number that no other advisory lock of the portal has
 
 
 class ProposalForm(forms.Form):
@@ -88,10 +87,13 @@ class RelationFormSet(forms.BaseInlineFormSet):
     Attributes:
         rights: what the editor may do with relations; set by the admin.
         is_for_change: whether the editor may change this document at all.
+        for_good: does what concerns others than this document; set by the admin, as a form may
+            change what readers do not see yet.
     """
 
     rights = Rights()
     is_for_change = True
+    for_good: Callable[[Callable[[], None]], None]
     instance: Document
 
     @cached_property
@@ -103,7 +105,7 @@ class RelationFormSet(forms.BaseInlineFormSet):
         return [
             ProposalForm(
                 each,
-                data=self.data if self.is_bound else None,
+                data=self.data or None,
                 prefix=f"{self.prefix}-proposal-{each.key}",
                 initial={"decision": ""},
             )
@@ -115,16 +117,14 @@ class RelationFormSet(forms.BaseInlineFormSet):
         """The names of the documents that the rows hold, and of those that were sent."""
         stored = [each.target for each in self.get_queryset() if each.target_id]
         names = {str(each.pk): str(each) for each in stored}
-        if self.is_bound:
-            sent = {
-                value
-                for name, value in self.data.items()
-                if name.startswith(f"{self.prefix}-") and name.endswith("-target")
-            }
-            new = [int(each) for each in sent - names.keys() if _ID.fullmatch(each)]
-            documents = Document.objects.select_related("type", "issuer")
-            names |= {str(pk): str(each) for pk, each in documents.in_bulk(new).items()}
-        return names
+        sent = {  # also in a form that is given back as somebody left it
+            value
+            for name, value in self.data.items()
+            if name.startswith(f"{self.prefix}-") and name.endswith("-target")
+        }
+        new = [int(each) for each in sent - names.keys() if _ID.fullmatch(each)]
+        documents = Document.objects.select_related("type", "issuer")
+        return names | {str(pk): str(each) for pk, each in documents.in_bulk(new).items()}
 
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         """Let a row know the names of the documents."""
@@ -163,10 +163,17 @@ class RelationFormSet(forms.BaseInlineFormSet):
         decided = [(each.proposal, each.said) for each in self.proposals]
         saved = super().save(commit)
         if commit:
-            dismiss(self.instance, [each for each, said in decided if said == DISMISS])
+            dismissed = [each for each, said in decided if said == DISMISS]
             accepted = [each for each, said in decided if said == ACCEPT]
-            accept(self.instance, accepted, self.rights)
+            accept(self.instance, [each for each in accepted if each.source is None], self.rights)
+            others = [each for each in accepted if each.source is not None]
+            if dismissed or others:
+                self.for_good(partial(self._decide, dismissed, others))
         return saved
+
+    def _decide(self, dismissed: list[Proposal], accepted: list[Proposal]) -> None:
+        dismiss(self.instance, dismissed)
+        accept(self.instance, accepted, self.rights)
 
     def get_unique_error_message(self, unique_check: Collection[str]) -> str:
         """Say of two rows that are the same what the database says of one."""
@@ -180,18 +187,6 @@ class RelationFormSet(forms.BaseInlineFormSet):
         if not hasattr(form, "cleaned_data") or form in self.deleted_forms:
             return False
         return bool(form.cleaned_data.get("kind")) and not form.errors
-
-
-def wait_for_the_only_turn() -> None:
-    """Let only one form at a time save relations, whatever documents it is about.
-
-    A circle may be made of documents of which no two forms have one in common. What the form
-    before has saved can be read then. SQLite has one writer anyway, from the beginning of a
-    request that writes (`transaction_mode`).
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
 
 
 def _wait_for_others(documents: Iterable[Document | None]) -> None:

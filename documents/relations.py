@@ -94,7 +94,9 @@ def sentences_about(document: Document, now: datetime | None = None) -> list[Sen
 
 def _may_be_seen(side: str, now: datetime) -> Q:
     """Return the condition that readers may see the document on one side."""
-    return Q(**{f"{side}__state": State.PUBLISHED, f"{side}__published_at__lte": now})
+    never, later = f"{side}__expires_at__isnull", f"{side}__expires_at__gt"
+    is_published = Q(**{f"{side}__state": State.PUBLISHED, f"{side}__published_at__lte": now})
+    return is_published & (Q(**{never: True}) | Q(**{later: now}))
 
 
 def _first_of_each(relations: QuerySet[Relation], *order: object) -> QuerySet[Relation]:

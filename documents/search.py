@@ -1,7 +1,8 @@
 """How documents are found by the search of the whole site."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from documents import numbers
 from documents.lookup import order_of, tokens_of, ways_to_find
@@ -99,7 +100,13 @@ def _when(document: Document) -> str:
 SOURCE = Source("van-ban", 1, "Văn bản", Document, _items, _shown, _describe, _when, has_lead=False)
 
 
-def number_filters(query: DocumentQuery) -> list[Filter]:
+def all_types() -> list[Any]:
+    """Return all types of documents as rows, for `number_filters` and whoever shows them."""
+    rows = DocumentType.objects.values_list("pk", "slug", "name", "folded_name", named=True)
+    return list(rows)
+
+
+def number_filters(query: DocumentQuery, types: Iterable[Any]) -> list[Filter]:
     """Return how the index is asked for the number of a query.
 
     The whole number wins over a part of it. A type that was typed too decides among several,
@@ -107,32 +114,43 @@ def number_filters(query: DocumentQuery) -> list[Filter]:
 
     Args:
         query: with a number.
+        types: see `all_types`.
 
     Returns:
         Filters that fit some published document, if any way of reading the number does.
     """
-    of_type = _type_filters(query.type_name)
-    ways = ways_to_find(query.number)
-    for way in ways:
-        under_any_type = [[way]] if of_type and not query.number.is_bare else []
-        for filters in ([way, *of_type], *under_any_type):
-            if _is_held(filters):
-                return _with_other_reading(filters, query)
-    return _with_other_reading([ways[0], *of_type], query)
+    *earlier, last = number_ways(query, types)
+    # Whether the last way fits, the search itself will tell.
+    return next(filter(_is_held, earlier), last)
+
+
+def number_ways(query: DocumentQuery, types: Iterable[Any]) -> list[list[Filter]]:
+    """Return all ways to ask the index for the number of a query, the narrowest first.
+
+    Args:
+        query: with a number.
+        types: see `all_types`.
+    """
+    of_type = _type_filters(query.type_name, types)
+    under_any_type: list[list[Filter]] = [[]] if of_type and not query.number.is_bare else []
+    return [
+        _with_other_reading([way, *others], query)
+        for way in ways_to_find(query.number)
+        for others in (of_type, *under_any_type)
+    ]
 
 
 def is_held(query: DocumentQuery) -> bool:
     """Tell whether a published document bears the number of a query, whatever else is asked."""
-    return _is_held(number_filters(query))
+    return _is_held(number_filters(query, all_types()))
 
 
-def _type_filters(type_name: str | None) -> list[Filter]:
+def _type_filters(type_name: str | None, types: Iterable[Any]) -> list[Filter]:
     if not type_name:
         return []
-    types = DocumentType.objects.filter(folded_name=search_text(type_name))
-    return [
-        Filter(TYPE, tuple(str(pk) for pk in types.values_list("pk", flat=True)), is_fixed=True)
-    ]
+    folded = search_text(type_name)
+    fitting = tuple(str(each.pk) for each in types if each.folded_name == folded)
+    return [Filter(TYPE, fitting, is_fixed=True)]
 
 
 def _is_held(filters: list[Filter]) -> bool:

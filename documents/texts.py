@@ -6,6 +6,7 @@ from django.db import transaction
 
 from documents.models import Attachment, AttachmentText, Document
 from portal.media.texts import extract_text
+from portal.publishing.models import Publishable
 from portal.publishing.steps import take_after_change
 
 BATCH = 50  # documents from one word about progress to the next
@@ -41,6 +42,19 @@ def read_unread(say: Callable[[int, int], None]) -> list[int]:
     return lost
 
 
+def read_those_of(item: Publishable) -> None:
+    """Read those of a document, within the transaction of a change; what is lost stays unread."""
+    if not isinstance(item, Document):
+        return
+    for attachment in Attachment.objects.filter(document=item, reading=None).order_by("pk"):
+        try:
+            with attachment.file.open("rb") as file:
+                text = extract_text(file, attachment.kind)
+        except OSError:
+            continue
+        _keep(attachment, text or "")
+
+
 @transaction.atomic
 def _store(document_id: int, texts: dict[int, tuple[str, str]]) -> None:
     """Keep what was read, unless somebody replaced or removed the file meanwhile.
@@ -52,9 +66,13 @@ def _store(document_id: int, texts: dict[int, tuple[str, str]]) -> None:
     for attachment in unread.select_for_update(of=("self",)):
         sha256, text = texts[attachment.pk]
         if attachment.sha256 == sha256:
-            row = AttachmentText(attachment=attachment, text=text)
-            AttachmentText.objects.bulk_create([row], ignore_conflicts=True)
-            if attachment.has_text is not None:
-                Attachment.objects.filter(pk=attachment.pk).update(has_text=bool(text))
+            _keep(attachment, text)
     if document is not None:
         take_after_change(document)
+
+
+def _keep(attachment: Attachment, text: str) -> None:
+    row = AttachmentText(attachment=attachment, text=text)
+    AttachmentText.objects.bulk_create([row], ignore_conflicts=True)
+    if attachment.has_text is not None:
+        Attachment.objects.filter(pk=attachment.pk).update(has_text=bool(text))

@@ -26,7 +26,7 @@ from documents.models import Attachment, Document, ValidityChange
 from documents.naming import ALL_RESULTS, unmet_by
 from documents.query import DocumentQuery
 from documents.relations import diagrams, sentences_about
-from portal.publishing.reading import open_item, public_page_by, redirect_to_own_address
+from portal.publishing.reading import open_item, opens_item, public_page_by, redirect_to_own_address
 
 CHANGES_SHOWN = 50  # lines of the log of one document
 
@@ -123,6 +123,7 @@ def _day_asked_for(request: HttpRequest) -> tuple[date | None, str]:
 
 
 @require_safe
+@opens_item
 def download(
     request: HttpRequest,
     slug: str,

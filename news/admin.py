@@ -11,13 +11,18 @@ from news.models import (
     ArticleQuerySet,
     Author,
     Category,
+    categories_of,
     lock_categories,
-    save_article,
     save_category,
 )
+from news.proofreading import writing_of
+from news.word_admin import WordImportMixin
 from portal.organisation.forms import AreaChoiceMixin
 from portal.organisation.lists import AccentFreeSearchMixin, AlphabeticalMixin
+from portal.proofreading import Writing
+from portal.publishing.advising_admin import AdvisingAdminMixin
 from portal.publishing.modeladmin import PublishableAdmin
+from portal.publishing.versioned_admin import OUT_OF_SCOPE
 from portal.richtext.admin import RichTextAdminMixin
 from portal.text.folding import fold, folded_words
 
@@ -64,25 +69,45 @@ class ArticleForm(AreaChoiceMixin, forms.ModelForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(CitingAdminMixin, AccentFreeSearchMixin, RichTextAdminMixin, PublishableAdmin):
+class ArticleAdmin(
+    WordImportMixin,
+    AdvisingAdminMixin,
+    CitingAdminMixin,
+    AccentFreeSearchMixin,
+    RichTextAdminMixin,
+    PublishableAdmin,
+):
     form = ArticleForm
-    list_display = ["title", "category", "author", "published_at", "state_in_words"]
-    list_filter = ["state", "category"]
+    list_display = ["title", "state_in_words", "category", "author", "published_at"]
+    list_filter = ["category"]
     list_select_related = ["category", "author"]
     list_per_page = 50
     search_fields = ["title", "slug"]
-    autocomplete_fields = ["category", "author", "area"]
+    autocomplete_fields = ["category", "author", "area", "events"]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     fieldsets = [
         ("Bài viết", {"fields": ["title", "category", "lead", "body"]}),
         ("Ảnh bìa", {"fields": ["cover", "cover_alt", "cover_caption"]}),
         ("Tác giả và nguồn", {"fields": ["author", "source", "source_url"]}),
-        ("Thời điểm đăng", {"fields": ["published_at"]}),
-        ("Thêm", {"fields": ["area"], "classes": ["collapse"]}),
+        ("Thêm", {"fields": ["events", "area"], "classes": ["collapse"]}),
     ]
+
+    def writing(self, item: Article) -> Writing:
+        return writing_of(item)
 
     def get_queryset(self, request: HttpRequest) -> ArticleQuerySet:
         return super().get_queryset(request).newest_first()
 
-    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
-        save_article(obj)
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Let only those categories be chosen that lie within the scope of who asks."""
+        within = None
+        if db_field.name == "category" and not request.user.is_superuser:
+            within = categories_of(request.user)
+        if within is None:
+            return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        chosen_from = Category.objects.filter(pk__in=within)
+        field = super().formfield_for_foreignkey(db_field, request, queryset=chosen_from, **kwargs)
+        field.error_messages["invalid_choice"] = OUT_OF_SCOPE
+        return field

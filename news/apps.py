@@ -7,11 +7,15 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         from documents.linking import registry  # noqa: PLC0415 - models must be loaded
-        from news import citing, search  # noqa: PLC0415
-        from news.models import Article  # noqa: PLC0415
-        from portal.publishing import due  # noqa: PLC0415
+        from events import gathering  # noqa: PLC0415
+        from news import citing, of_events, search  # noqa: PLC0415
+        from news.models import Article, within_categories_of  # noqa: PLC0415
+        from portal.publishing import aggregates, due, scopes  # noqa: PLC0415
         from portal.search import sources  # noqa: PLC0415
 
         sources.register(search.SOURCE)
         registry.register(citing.CITING)
-        due.register(Article.objects.all().next_publication)
+        aggregates.register(Article)
+        scopes.register(Article, within_categories_of)
+        due.register(Article.objects.all().next_change)
+        gathering.register(of_events.KIND)

@@ -2,24 +2,34 @@
 
 from typing import Any, Self
 
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 
-from portal.media.fields import PictureField, PictureFieldFile
+from events.models import Event
+from portal.media.fields import PictureField
 from portal.organisation.models import Area
-from portal.publishing.addresses import remember_old_address
+from portal.publishing.addresses import item_address, remember_old_address
 from portal.publishing.models import Publishable, PublishableQuerySet, Slugged
 from portal.richtext.fields import RichTextField
 from portal.text.excerpts import plain_text
 from portal.text.slugs import slugify
+from portal.text.sorting import sort_key
 
 MAX_DEPTH = 4  # levels of categories; deeper ones no menu or breadcrumb shows well
 
 
 class CategoryQuerySet(models.QuerySet):
     """Questions about categories."""
+
+    def in_order_below(self, category: "Category | None") -> list["Category"]:
+        """Return those right below a category, or the top ones: by position, then by alphabet."""
+        below = self.filter(parent=category)
+        return sorted(below, key=lambda each: (each.position, sort_key(each.name), each.pk))
 
     def within(self, category: "Category") -> Self:
         """Return a category and all below it."""
@@ -162,9 +172,24 @@ class Author(models.Model):
 class ArticleQuerySet(PublishableQuerySet):
     """Questions about articles."""
 
+    def within(self, category: Category) -> Self:
+        """Return the articles of a category and of those below it, which are asked for first.
+
+        With their ids both databases walk through the index of the lists; with a subquery
+        deep pages take ten times as long (docs/adr/012-pages-by-number.md).
+        """
+        ids = Category.objects.within(category).values_list("pk", flat=True)
+        return self.filter(category__in=list(ids))
+
     def for_cards(self) -> Self:
-        """Fetch what a card or row of a list shows, in one query, without the bodies."""
-        return self.select_related("category").defer("body").newest_first()
+        """Fetch what a card or row of a list shows, and nothing else, in one query."""
+        shown = ["title", "slug", "lead", "cover", "cover_width", "cover_height", "published_at"]
+        cards = self.select_related("category").only(*shown, "category__name", "category__path")
+        return cards.newest_first()
+
+    def for_links(self) -> Self:
+        """Fetch what a link to an article shows, in one query."""
+        return self.only("title", "slug", "published_at")
 
     def for_page(self) -> Self:
         """Fetch what the page of one article shows."""
@@ -236,6 +261,14 @@ class Article(Slugged, Publishable):
         verbose_name="địa bàn",
     )
 
+    events = models.ManyToManyField(
+        Event,
+        blank=True,
+        related_name="articles",
+        verbose_name="sự kiện",
+        help_text="Sự kiện mà bài viết nói đến; trang của sự kiện dẫn đến bài.",
+    )
+
     objects = ArticleQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
@@ -246,13 +279,16 @@ class Article(Slugged, Publishable):
             models.Index(  # the list of one category, newest first
                 fields=["category", "state", "-published_at"], name="article_category_published"
             ),
+            models.Index(  # the admin's list of all, what has no time first: read backwards
+                fields=["published_at", "id"], name="article_newest"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("news:article", args=[self.slug, self.pk])
+        return item_address("news:article", self.slug, self.pk)
 
     def was_updated(self) -> bool:
         """Tell whether it was changed noticeably later than readers could first see it."""
@@ -276,19 +312,52 @@ class Article(Slugged, Publishable):
         return missing
 
 
-@transaction.atomic
-def save_article(article: Article) -> None:
-    """Save an article; the files of a cover that nothing shows any more go with the commit.
+class CategoryScope(models.Model):
+    """The categories whose articles an account may work on; without a scope it is all of them.
 
-    Args:
-        article: the article.
+    A scope whose categories were all deleted holds nothing, or their end would open everything.
     """
-    before = Article.objects.filter(pk=article.pk).first()
-    article.save()
-    if before is not None and before.cover and before.cover.name != article.cover.name:
-        transaction.on_commit(lambda: _delete_unless_shown(before.cover))
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="category_scope",
+        verbose_name="tài khoản",
+    )
+    categories = models.ManyToManyField(
+        Category,
+        blank=True,
+        related_name="+",
+        verbose_name="chuyên mục",
+        help_text="Chỉ thấy và sửa bài của các chuyên mục này và chuyên mục nằm trong.",
+    )
+
+    class Meta:
+        verbose_name = "phạm vi theo chuyên mục"
+        verbose_name_plural = "phạm vi theo chuyên mục"
+
+    def __str__(self) -> str:
+        return str(self.user)
 
 
-def _delete_unless_shown(cover: PictureFieldFile) -> None:
-    if not Article.objects.filter(cover=cover.name).exists():
-        cover.delete(save=False)
+def categories_of(user: AbstractBaseUser) -> list[int] | None:
+    """Return the ids of the categories of an account and of those in them; None for all.
+
+    Whose categories were all deleted has none, and not all.
+    """
+    chosen = CategoryScope.categories.through.objects.filter(categoryscope__user=user).alias(
+        path=ExpressionWrapper(OuterRef("path"), models.CharField()),
+        start=Concat("category__path", Value("/")),
+    )
+    held = chosen.filter(Q(category__path=F("path")) | Q(path__startswith=F("start")))
+    within = Category.objects.filter(Exists(held)).order_by().values_list("pk")
+    # The 0, which is no id, says that the account has a scope, even one that is empty by now.
+    has_one = CategoryScope.objects.filter(user=user).values_list(Value(0))
+    found = [pk for (pk,) in within.union(has_one, all=True)]
+    return [pk for pk in found if pk] if found else None
+
+
+def within_categories_of(user: AbstractBaseUser) -> Q | None:
+    """Return the condition that an article lies in the categories of an account; None for all."""
+    held = categories_of(user)
+    return None if held is None else Q(category__in=held)

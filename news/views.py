@@ -1,11 +1,12 @@
 """The pages of news."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from news.models import Article, Category
+from portal.publishing.days import by_day
+from portal.publishing.paging import open_page
 from portal.publishing.reading import (
     open_item,
     public_page,
@@ -15,6 +16,7 @@ from portal.publishing.reading import (
 
 PAGE_SIZE = 10
 NEIGHBOURS = 3  # newer and older articles shown below one
+RELATED = 5  # newest articles of its category
 
 
 @require_safe
@@ -33,18 +35,17 @@ def category(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def _list_page(request: HttpRequest, chosen: Category | None) -> HttpResponse:
-    articles = Article.objects.published()
-    if chosen is not None:
-        articles = articles.filter(category__in=Category.objects.within(chosen).values("pk"))
-    page = Paginator(articles.for_cards(), PAGE_SIZE).get_page(request.GET.get("trang"))
+    articles = Article.objects.all() if chosen is None else Article.objects.within(chosen)
+    listed = by_day(articles, request.GET.get("ngay"))
     return render(
         request,
         "news/list.html",
         {
             "category": chosen,
             "line": chosen.ancestors_and_self()[:-1] if chosen else [],
-            "subcategories": Category.objects.filter(parent=chosen).order_by("position", "name"),
-            "page": page,
+            "subcategories": Category.objects.in_order_below(chosen),
+            "by_day": listed,
+            "page": open_page(listed.rows.for_cards(), PAGE_SIZE, request.GET.get("trang")),
         },
     )
 
@@ -58,13 +59,20 @@ def article_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return redirect
     others = Article.objects.published().for_cards()
     is_dated = article.published_at is not None
+    newer = list(others.newer_than(article)[:NEIGHBOURS]) if is_dated else []
+    older = list(others.older_than(article)[:NEIGHBOURS]) if is_dated else []
+    of_category = Article.objects.published().filter(category=article.category_id)
+    related = of_category.for_links().newest_first()[: RELATED + len(newer) + len(older) + 1]
+    near = {article, *newer, *older}
     return render(
         request,
         "news/article.html",
         {
             "article": article,
             "line": article.category.ancestors_and_self(),
-            "newer": others.newer_than(article)[:NEIGHBOURS] if is_dated else [],
-            "older": others.older_than(article)[:NEIGHBOURS] if is_dated else [],
+            "newer": newer,
+            "older": older,
+            "events": article.events.published().for_cards().order_by("-sorts_at", "-pk")[:RELATED],
+            "related": [each for each in related if each not in near][:RELATED],
         },
     )

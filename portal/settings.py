@@ -54,7 +54,7 @@ WSGI_APPLICATION = "portal.wsgi.application"
 # --- Applications and middleware -------------------------------------------
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "portal.desk.apps.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -73,7 +73,12 @@ INSTALLED_APPS = [
     "documents",
     "events",
     "news",
+    "portal.gallery",
+    "portal.pages",
     "portal.site",
+    "portal.visits",
+    "portal.home",
+    "portal.desk.apps.DeskConfig",
 ]
 
 MIDDLEWARE = [
@@ -194,9 +199,10 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": VAR_DIR / "attachments", "base_url": ""},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "portal.site.staticfiles.RememberingStaticStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
+VIDEO_MAX_MB = env.int("VIDEO_MAX_MB", default=100)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # a long article with tables
 
 CKEDITOR_BASEPATH = f"{STATIC_URL}ckeditor/ckeditor/"
@@ -208,6 +214,10 @@ OPEN_DATA_LICENCE = env.str(
     "OPEN_DATA_LICENCE",
     default="Được dùng lại miễn phí, kể cả cho mục đích thương mại, với điều kiện ghi rõ nguồn.",
 )
+
+# --- Statistics of views (docs/operations.md) -----------------------------
+
+COUNT_VIEWS = env.bool("COUNT_VIEWS", default=True)
 
 # --- People and rights -----------------------------------------------------
 
@@ -226,6 +236,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
+TWO_PERSON_RULE = env.bool("TWO_PERSON_RULE", default=False)
 SESSION_COOKIE_AGE = 12 * 60 * 60  # one working day
 
 AXES_FAILURE_LIMIT = 5
@@ -238,8 +249,10 @@ AXES_ENABLE_ADMIN = False  # names and addresses of people; `axes_reset` unlocks
 PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 AXES_CLIENT_IP_CALLABLE = "portal.site.visitors.address_of"
 
+DESK_MAIL = bool(env.str("EMAIL_URL", default=""))  # editors get notices once there is a server
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 10  # seconds; an editor waits for it
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="cong-thong-tin@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -1,10 +1,21 @@
-"""Ask axe what is wrong with a page that a browser shows."""
+"""Ask axe, and the page itself, what is wrong with a page that a browser shows."""
 
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+# Elements whose text is cut off, or that stick out of the window.
+_CUT_OFF = """() => [...document.querySelectorAll("main *, header *, nav *, footer *")]
+    .filter(each => {
+        const style = getComputedStyle(each), box = each.getBoundingClientRect();
+        if (!box.width || !each.checkVisibility() || style.clipPath !== "none") return false;
+        if (style.webkitLineClamp !== "none" || each.closest("svg, .table-frame")) return false;
+        const isCut = style.overflowX !== "visible" && style.overflowX !== "auto"
+            && each.scrollWidth > each.clientWidth + 1 && each.tagName !== "INPUT";
+        return isCut || box.right > innerWidth + 1;
+    }).map(each => `${each.className} ${each.outerHTML.slice(0, 90).replace(/\\s+/g, ' ')}`)"""
 
 
 def violations(page: Any, *without: str) -> list[tuple[str, list[str]]]:
@@ -20,3 +31,8 @@ def violations(page: Any, *without: str) -> list[tuple[str, list[str]]]:
         (each["id"], [node["html"][:160] for node in each["nodes"][:3]])
         for each in Axe().run(page, options=options).response["violations"]
     ]
+
+
+def cut_off(page: Any) -> list[str]:
+    """Return the elements of a page whose text is cut off, or that stick out of the window."""
+    return page.evaluate(_CUT_OFF)

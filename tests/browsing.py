@@ -84,8 +84,10 @@ class _Form(HTMLParser):
             self.textarea = ""
 
     def handle_data(self, data: str) -> None:
-        if self.textarea:
-            self.data[self.textarea] += data
+        if self.textarea:  # of which a line feed right at its beginning is no part
+            self.data[self.textarea] += (
+                data if self.data[self.textarea] else data.removeprefix("\n")
+            )
 
 
 def elements(html: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -109,8 +111,17 @@ def fill_in(client: Client, url: str, button: str = "_save", **typed: Any) -> Ht
     """
     page = client.get(url)
     assert page.status_code == 200, (url, page.status_code)
-    data = _Form(page.text, f"{page.context['opts'].model_name}_form").data
-    return client.post(url, {**data, **typed, button: "x"}, follow=True)
+    return client.post(url, {**form_data(page), **typed, button: "x"}, follow=True)
+
+
+def form_data(page: HttpResponse, form_id: str = "") -> dict[str, Any]:
+    """Return what a browser would send of a form that nobody touched.
+
+    Args:
+        page: the page; by itself, that of a form of the admin.
+        form_id: the id of another form.
+    """
+    return _Form(page.text, form_id or f"{page.context['opts'].model_name}_form").data
 
 
 @contextmanager

@@ -15,18 +15,28 @@ from PIL import Image
 
 from documents.models import Document, DocumentType, Issuer
 from documents.validity.keeping import keep_validity
-from events.models import Event
+from events.models import (
+    AgendaItem,
+    Congress,
+    Event,
+    LogEntry,
+    Round,
+    RoundRow,
+    Session,
+    WorkLine,
+    WorkWeek,
+)
 from news.models import Article, Category
-from portal.organisation.models import Area
-from portal.publishing.models import Publishable, State
+from portal.gallery.models import Gallery, Photo, Video
+from portal.organisation.models import Area, Body, Contact, Leader, Post
+from portal.pages.models import Notice, Page, Question, QuestionGroup
+from portal.publishing.models import Publishable, Revision, State
 from portal.publishing.steps import take_after_change
+from portal.site.models import Banner, Link, LinkGroup, MenuItem
 from portal.text.slugs import slugify
 
 _number = count(1)
 _Item = TypeVar("_Item", bound=Publishable)
-
-# The groups that a migration makes (portal/site/migrations).
-EDITORS, PUBLISHERS = "Biên tập viên", "Người xuất bản"
 
 
 def scheduled() -> dict[str, Any]:
@@ -138,6 +148,48 @@ def make_event(title: str = "Hội nghị quán triệt Nghị quyết", **field
     )
 
 
+def make_congress(title: str = "Đại hội MTTQ tỉnh", **fields: Any) -> Congress:
+    """Return the congress of a published event; `event` holds the facts of that."""
+    event = make_event(title, **{"kind": "dai-hoi"} | fields.pop("event", {}))
+    return Congress.objects.create(event=event, **fields)
+
+
+def add_session(event: Event, starts_at: Any, hours: float = 3, **fields: Any) -> Session:
+    """Return a session added to an event."""
+    ends_at = starts_at + timedelta(hours=hours)
+    facts = {"kind": "chinh-thuc", "starts_at": starts_at, "ends_at": ends_at}
+    return Session.objects.create(event=event, **facts | fields)
+
+
+def add_agenda_item(event: Event, title: str = "Chào cờ", **fields: Any) -> AgendaItem:
+    """Return a point added to the agenda of an event."""
+    return AgendaItem.objects.create(event=event, title=title, **fields)
+
+
+def add_log_entry(event: Event, text: str = "Đại hội khai mạc.", **fields: Any) -> LogEntry:
+    """Return an entry added to the log of an event, of this moment unless said otherwise."""
+    return LogEntry.objects.create(event=event, text=text, **fields)
+
+
+def make_round(title: str = "Đại hội cấp xã", rows: int = 0, **fields: Any) -> Round:
+    """Return a published round with rows of communes that were held on the days before today."""
+    found = Round.objects.create(
+        title=title, **published(**{"term_start": 2025, "term_end": 2030} | fields)
+    )
+    for number in range(1, rows + 1):
+        day = timezone.localdate() - timedelta(days=number)
+        RoundRow.objects.create(round=found, unit=f"Xã {number:03}", held_on=day, delegates=100)
+    return found
+
+
+def make_work_week(starts_on: date, *works: str, **fields: Any) -> WorkWeek:
+    """Return a published schedule with a piece of work on Monday for each text."""
+    week = WorkWeek.objects.create(starts_on=starts_on, **published(**fields))
+    for position, work in enumerate(works):
+        WorkLine.objects.create(week=week, day=week.starts_on, part=1, work=work, position=position)
+    return week
+
+
 def make_user(*groups: str, **fields: Any) -> Any:
     """Return a member of staff in some groups; without groups, one with no rights."""
     user = get_user_model().objects.create_user(
@@ -196,4 +248,118 @@ def upload(content: bytes, name: str) -> SimpleUploadedFile:
 
 def make_area(name: str = "Phú Lộc", kind: str = "huyen", **fields: Any) -> Area:
     """Return an area; without dates, one that has always been there."""
-    return Area.objects.create(name=name, kind=kind, slug=slugify(f"{kind} {name}"), **fields)
+    fields = {"slug": slugify(f"{kind} {name}")} | fields
+    return Area.objects.create(name=name, kind=kind, **fields)
+
+
+def make_menu_item(label: str = "Giám sát", address: str = "/tin-tuc/", **fields: Any) -> MenuItem:
+    """Return an entry of the main menu that leads to an address, or to a section."""
+    if "section" in fields:
+        address = ""
+    return MenuItem.objects.create(label=label, address=address, **fields)
+
+
+def make_links(group_name: str = "Trung ương", *names: str) -> LinkGroup:
+    """Return a group with a link for each name."""
+    group = LinkGroup.objects.create(name=group_name)
+    for position, name in enumerate(names):
+        Link.objects.create(
+            group=group, name=name, address="https://mattran.org.vn/", position=position
+        )
+    return group
+
+
+def make_banner(text: str = "Đoàn kết, đại đoàn kết", **fields: Any) -> Banner:
+    """Return a banner at the top of every page."""
+    return Banner.objects.create(text=text, **fields)
+
+
+def make_gallery(title: str = "Ngày hội Đại đoàn kết", photos: int = 2, **fields: Any) -> Gallery:
+    """Return a published gallery with photos that have all their words."""
+    gallery = Gallery.objects.create(
+        title=title, **published(**{"lead": "Ngày hội ở khu dân cư."} | fields)
+    )
+    for place in range(1, photos + 1):
+        add_photo(gallery, alt=f"Mô tả {place}", caption=f"Chú thích {place}", position=place)
+    return gallery
+
+
+def add_photo(gallery: Gallery, **fields: Any) -> Photo:
+    """Return a photo added to a gallery."""
+    picture = upload(make_picture(90, 60), "a.jpg")
+    return Photo.objects.create(
+        gallery=gallery, picture=picture, **{"credit": "Nguyễn Văn An"} | fields
+    )
+
+
+def make_film(kind: str = "mp4", size: int = 3_000) -> bytes:
+    """Return bytes that begin as those of a video do; no browser shows any picture of it."""
+    if kind == "mp4":
+        head = b"\x00\x00\x00\x18ftypisom\x00\x00\x02\x00isommp42"
+    else:
+        head = b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84" + kind.encode()
+    return head + bytes(place % 251 for place in range(size - len(head)))
+
+
+def make_captions(text: str = "Kính thưa bà con") -> bytes:
+    """Return the bytes of captions in WebVTT."""
+    return f"WEBVTT\n\n00:00.000 --> 00:02.000\n{text}\n".encode()
+
+
+def make_video(title: str = "Phóng sự Ngày hội Đại đoàn kết", **fields: Any) -> Video:
+    """Return a published video, a file unless a provider is said."""
+    if "provider" not in fields:
+        fields = {"file": upload(make_film(), "a.mp4")} | fields
+    return Video.objects.create(
+        title=title, **published(**{"lead": "Bà con kể về ngày hội."} | fields)
+    )
+
+
+def make_page(title: str = "Chức năng, nhiệm vụ", **fields: Any) -> Page:
+    """Return a published page."""
+    return Page.objects.create(title=title, **published(**{"body": "<p>Nội dung.</p>"} | fields))
+
+
+def make_question(title: str = "Tìm văn bản thế nào?", **fields: Any) -> Question:
+    """Return a published question, in the one group of all questions unless said otherwise."""
+    group = fields.pop("group", None)
+    if group is None:
+        group, _ = QuestionGroup.objects.get_or_create(name="Tìm văn bản")
+    facts = {"answer": "<p>Gõ số vào ô tìm.</p>"} | fields
+    return Question.objects.create(title=title, group=group, **published(**facts))
+
+
+def make_notice(title: str = "Mời góp ý dự thảo", **fields: Any) -> Notice:
+    """Return a published notice, without days unless said otherwise."""
+    facts = {"body": "<p>Mời bà con góp ý.</p>"} | fields
+    return Notice.objects.create(title=title, **published(**facts))
+
+
+def make_body(name: str = "Ủy ban MTTQ Việt Nam tỉnh", **fields: Any) -> Body:
+    """Return a body at the top of the tree unless a parent is given."""
+    return Body.objects.create(name=name, **{"kind": "uy-ban"} | fields)
+
+
+def make_leader(
+    name: str = "Nguyễn Thị Ánh", title: str = "Chủ tịch", body: Body | None = None, **fields: Any
+) -> Leader:
+    """Return a leader who holds one post, without end unless `post` says otherwise."""
+    post = fields.pop("post", {})
+    leader = Leader.objects.create(name=name, **fields)
+    body = body or Body.objects.first() or make_body()
+    Post.objects.create(leader=leader, title=title, body=body, **post)
+    return leader
+
+
+def make_contact(**fields: Any) -> Contact:
+    """Return a contact: somebody of no body unless said otherwise."""
+    who = {} if "leader" in fields or "body" in fields else {"name": "Trần Văn Bình"}
+    fields = {"duty": "nguoi-phat-ngon", "phone": "0238 3840000"} | who | fields
+    return Contact.objects.create(**fields)
+
+
+def make_revision(item: Publishable, by: Any = None) -> Revision:
+    """Return a new version of an item, without content: as if somebody had saved it just now."""
+    newest = Revision.objects.of(item).order_by("-number").first()
+    number = newest.number + 1 if newest else 1
+    return Revision.objects.create(item=item, number=number, content={}, created_by=by)

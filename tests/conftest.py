@@ -1,11 +1,62 @@
 """What all tests share."""
 
+import gc
+import sqlite3
+
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from hypothesis import settings
+
+from portal.site import frame
+from tests import processes
 
 settings.register_profile("portal", deadline=None)
 settings.load_profile("portal")
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--again",
+        action="store_true",
+        help="run only what may end otherwise with another database or cache",
+    )
+
+
+def pytest_collection_finish(session):
+    """Let the collector of garbage look at what tests make, seldom, and not at what is imported."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what ran with SQLite and would do the same once more."""
+    if not config.getoption("--again"):
+        return
+    kept = [item for item in items if _is_run_again(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _is_run_again(item):
+    if item.get_closest_marker("once"):
+        return False
+    uses_tables = item.get_closest_marker("django_db") or DATABASE_FIXTURES & {*item.fixturenames}
+    return bool(uses_tables) or "cache" in item.path.name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Keep a copy of the new database in a file, for processes that need one of their own."""
+    if connection.vendor == "sqlite":
+        processes.migrated = tmp_path_factory.mktemp("migrated") / "portal.sqlite3"
+        with django_db_blocker.unblock(), sqlite3.connect(processes.migrated) as copy:
+            connection.ensure_connection()
+            connection.connection.backup(copy)
+        copy.close()
 
 
 @pytest.fixture(autouse=True)
@@ -16,3 +67,4 @@ def _own_cache():
         cache.delete_pattern("*")
     else:
         cache.clear()
+    frame._memory.kept = None

@@ -32,7 +32,8 @@ PRODUCTION = {
     "SITE_URL": "https://mattran.example.gov.vn",
 }
 SETTINGS = {*PRODUCTION, "DATABASE_URL", "REDIS_URL", "DEBUG", "PROXY_COUNT", "VAR_DIR"}
-PYTEST = [str(BIN / "pytest"), "-n", "auto", "-m", "not browser"]
+PYTEST = [str(BIN / "pytest"), "-n", "auto"]
+BUT_BROWSER = [*PYTEST, "-m", "not browser"]
 
 
 def postgresql_refuses() -> str:
@@ -123,7 +124,7 @@ def main() -> int:
             [python, "-W", "error", "manage.py", "check", "--deploy", "--fail-level", "INFO"],
             **PRODUCTION,
         ),
-        "SQLite": run("SQLite", PYTEST, **nu()),
+        "SQLite": run("SQLite", BUT_BROWSER, **nu()),
     }
     refusals = {
         "PostgreSQL": postgresql_refuses(),
@@ -135,11 +136,9 @@ def main() -> int:
     if there:
         name = " and ".join(there)
         urls = {key: url for service in there for key, url in services[service].items()}
-        results[name] = run(name, PYTEST, **urls)
+        results[name] = run(name, [*BUT_BROWSER, "--again"], **urls)
     if not refusals["browser"]:
-        results["browser"] = run(
-            "browser", [str(BIN / "pytest"), "-m", "browser"], CHROMIUM=CHROMIUM
-        )
+        results["browser"] = run("browser", [*PYTEST, "-m", "browser"], CHROMIUM=CHROMIUM)
     missing = [f"{name} ({refusal})" for name, refusal in refusals.items() if refusal]
 
     failed = [name for name, passed in results.items() if not passed]

@@ -16,6 +16,7 @@ os.environ.update(
     VAR_DIR=str(_SCRATCH),
     LOG_LEVEL="CRITICAL",
     EMAIL_URL="memorymail://",
+    COUNT_VIEWS="off",  # or a timer would write between tests; those of views switch it on
     PAGE_CACHE="off",  # tests change tables past the steps; those of the cache switch it on
 )
 

@@ -45,7 +45,7 @@ def meant_by(
     Returns:
         One when it is clear, several when it is not, none when the portal does not hold it.
     """
-    if not _says_enough(facts):
+    if not says_enough(facts):
         return []
     near = [each for each in candidates if fits_but_for_issuer(facts, each, known_until)]
     fitting = [each for each in near if has_issuer(facts, each)]
@@ -57,7 +57,7 @@ def meant_by(
     return fitting
 
 
-def _says_enough(facts: Facts) -> bool:
+def says_enough(facts: Facts) -> bool:
     """Whether digits alone are told apart by a date, or by a year among them."""
     return not facts.is_bare or facts.signed_on is not None or "-" in facts.key
 

@@ -8,7 +8,7 @@ from django.db.models import F
 
 from documents.models import Document, Mention
 from portal.publishing.models import Publishable
-from portal.search.sources import Source, all_sources
+from portal.search.sources import Source, all_sources, fetch_items
 
 PAGE_SIZE = 10
 
@@ -57,10 +57,6 @@ def citers(items: list[tuple[str, int]], now: datetime | None = None) -> list[Ci
         items: their kinds and ids.
         now: the moment; the present one when not given.
     """
-    fetched: dict[tuple[str, int], Citer] = {}
-    for source in all_sources():
-        ids = [pk for kind, pk in items if kind == source.kind]
-        if ids:
-            for item in source.shown().published(now).filter(pk__in=ids):
-                fetched[source.kind, item.pk] = Citer(item, source)
-    return [fetched[each] for each in items if each in fetched]
+    fetched = fetch_items(items, lambda source: source.shown().published(now))
+    sources = {source.kind: source for source in all_sources()}
+    return [Citer(fetched[each], sources[each[0]]) for each in items if each in fetched]

@@ -12,7 +12,7 @@ from documents.linking.bodies import is_exactly_named, is_named
 from documents.models import Document, DocumentType, Issuer, Mention
 from documents.numbers import DocumentNumber, parse
 from portal.publishing.models import Publishable, State
-from portal.search.sources import Source, all_sources
+from portal.search.sources import Source, all_sources, fetch_items
 from portal.text.folding import search_text
 
 PAGE_SIZE = 25
@@ -149,13 +149,8 @@ def _add_places(rows: dict[Group, Missing]) -> None:
 
 
 def _places(items: set[tuple[str, int]]) -> dict[tuple[str, int], Place]:
-    found = {}
-    for source in all_sources():
-        ids = [pk for kind, pk in items if kind == source.kind]
-        if ids:
-            for item in source.shown().filter(pk__in=ids):
-                found[source.kind, item.pk] = Place(item, source)
-    return found
+    sources = {source.kind: source for source in all_sources()}
+    return {each: Place(item, sources[each[0]]) for each, item in fetch_items(items).items()}
 
 
 def _add_same_number(rows: dict[Group, Missing]) -> None:

@@ -24,17 +24,37 @@ def linked_texts(item: Publishable, now: datetime | None = None) -> dict[str, Sa
         item: of a kind that is registered.
         now: the moment; the present one when not given.
     """
-    citing = citing_of(item)
+    return linked_texts_of([item], now)[item.pk]
+
+
+def linked_texts_of(
+    items: Sequence[Publishable], now: datetime | None = None
+) -> dict[int, dict[str, SafeString]]:
+    """Return the texts of several items of one kind, by their ids; one query for all.
+
+    Args:
+        items: of a kind that is registered, as `linked_texts` takes one.
+        now: the moment; the present one when not given.
+    """
+    if not items:
+        return {}
+    citing = citing_of(items[0])
     if citing is None:
-        raise LookupError(f"no citations are kept of {type(item).__name__}")
+        raise LookupError(f"no citations are kept of {type(items[0]).__name__}")
+    mentions = Mention.objects.filter(
+        kind=citing.source.kind, object_id__in=[item.pk for item in items]
+    ).linked(now)
+    by_item: dict[int, dict[str, Mention]] = {item.pk: {} for item in items}
+    for mention in mentions.select_related("document__type", "document__issuer"):
+        if mention.document is None or mention.document.is_published(now):
+            by_item[mention.object_id][mention.signature] = mention
+    return {item.pk: _texts_of(citing, item, by_item[item.pk]) for item in items}
+
+
+def _texts_of(
+    citing: Citing, item: Publishable, by_signature: dict[str, Mention]
+) -> dict[str, SafeString]:
     texts = citing.shown(item)
-    kind = citing.source.kind
-    mentions = Mention.objects.of(kind, item.pk).linked(now)
-    by_signature = {
-        mention.signature: mention
-        for mention in mentions.select_related("document__type", "document__issuer")
-        if mention.document is None or mention.document.is_published(now)
-    }
     places = _places(citing, item, texts) if by_signature else {}
     return {name: _linked(html, places.get(name, ()), by_signature) for name, html in texts.items()}
 

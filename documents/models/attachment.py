@@ -12,6 +12,7 @@ from django.utils import timezone
 from documents.models.document import Document
 from portal.media.papers import CONTENT_TYPES, read_paper
 from portal.media.texts import extract_text
+from portal.text.numbers import file_size, group_thousands
 
 
 def _storage() -> Any:
@@ -54,8 +55,13 @@ class Attachment(models.Model):
         return self.title or "Toàn văn"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save; of a file that is new, read the facts and the words."""
+        """Save; of a file that is new, read the facts and the words.
+
+        A file that is stored already is that of a version; `texts.read_those_of` reads its words.
+        """
         if self.file._committed:
+            words = AttachmentText.objects.filter(attachment=self.pk)
+            words.exclude(attachment__file=self.file.name).delete()  # of another file
             super().save(*args, **kwargs)
             return
         facts = read_paper(self.file.file)
@@ -72,6 +78,11 @@ class Attachment(models.Model):
                 unique_fields=["attachment"],
                 update_fields=["text"],
             )
+
+    def file_in_words(self) -> str:
+        """Say what the file is: PDF, 1,2 MB, 12 trang."""
+        pages = f"{group_thousands(self.pages)} trang" if self.pages else ""
+        return ", ".join(filter(None, [self.kind.upper(), file_size(self.size or 0), pages]))
 
     def download_name(self) -> str:
         """Return the name of the downloaded file: 04-NQ-TU-2021-11-19.pdf.

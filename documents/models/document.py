@@ -6,13 +6,14 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import F, FilteredRelation, Q, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 
 from documents import numbers
 from documents.models.catalogue import DocumentType, FieldOfWork, Issuer
+from documents.turns import wait_for_the_only_turn
 from documents.validity import intervals
 from portal.organisation.models import Area
+from portal.publishing.addresses import item_address
 from portal.publishing.models import Publishable, PublishableQuerySet
 from portal.richtext.fields import RichTextField
 from portal.text.folding import search_text
@@ -55,6 +56,14 @@ class DocumentQuerySet(PublishableQuerySet):
         """Fetch what a row of a list shows, in two queries."""
         rows = self.select_related("type", "issuer").prefetch_related("validity_periods")
         return rows.latest_signed_first()
+
+    def for_rows(self) -> Self:
+        """Fetch what a row shows that nothing was looked for in, in two queries."""
+        return self.for_list().only("number", "signed_on", "title", "type__name", "issuer__name")
+
+    def for_links(self) -> Self:
+        """Fetch what a link to a document shows, in one query."""
+        return self.select_related("type").only("number", "signed_on", "title", "type__name")
 
     def for_page(self) -> Self:
         """Fetch what the page of one document shows, in a fixed number of queries."""
@@ -212,6 +221,10 @@ class Document(Publishable):
         self.folded_title = search_text(self.title)
         super().save(*args, **kwargs)
 
+    def wait_for_turn(self) -> None:
+        """Let one document be changed at a time: its relations lock others."""
+        wait_for_the_only_turn()
+
     def clean(self) -> None:
         """Prepare the computed number, so that the identity is checked in the form."""
         super().clean()
@@ -250,7 +263,7 @@ class Document(Publishable):
         return "-".join(filter(None, [name, self.signed_on and self.signed_on.isoformat()]))
 
     def get_absolute_url(self) -> str:
-        return reverse("documents:detail", args=[self.slug(), self.pk])
+        return item_address("documents:detail", self.slug(), self.pk)
 
     def issuers(self) -> list[Issuer]:
         """Return the issuers in order, the lead one first."""

@@ -11,6 +11,8 @@ from django.http import HttpRequest
 from portal.text.folding import folded_words
 from portal.text.sorting import sort_key
 
+_QUOTES = {"'", '"'}  # between which words stay together
+
 
 class AccentFreeSearchMixin:
     """For a ModelAdmin that searches a slug among its fields, which holds no accents."""
@@ -18,10 +20,17 @@ class AccentFreeSearchMixin:
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
+        if not _QUOTES & {*search_term}:
+            search_term = _rarest_first(search_term.split())
         found, may_repeat = super().get_search_results(request, queryset, search_term)
-        if words := " ".join(folded_words(search_term)):
+        if words := _rarest_first(folded_words(search_term)):
             found |= super().get_search_results(request, queryset, words)[0]
         return found, may_repeat
+
+
+def _rarest_first(words: Iterable[str]) -> str:
+    """Put first what few rows hold, numbers and long words: most rows are passed over at it."""
+    return " ".join(sorted(words, key=lambda word: (word.isalpha(), -len(word))))
 
 
 class AlphabeticalMixin:

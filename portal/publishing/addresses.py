@@ -1,8 +1,39 @@
 """Addresses that last: the id in them, and what becomes of those no longer used."""
 
+from functools import cache
+
 from django.db import transaction
+from django.urls import reverse
 
 from portal.publishing.models import OldAddress
+
+
+def item_address(name: str, slug: str, pk: int) -> str:
+    """Return the address of the page of an item: what `reverse` returns, at a tenth of its price.
+
+    A list names dozens of items. The map of addresses is asked once for each kind; slugs and ids
+    are ASCII and stand in the address as they are.
+
+    Args:
+        name: of the page in the map of addresses, which takes words and an id.
+        slug: the words.
+        pk: the id.
+
+    Raises:
+        ValueError: the item has no id yet, so it has no address.
+    """
+    if pk is None:
+        raise ValueError("an item that was never saved has no address")
+    before, between, after = _around(name)
+    return f"{before}{slug}{between}{pk}{after}"
+
+
+@cache
+def _around(name: str) -> tuple[str, str, str]:
+    """Return what stands around the words and the id in the address of a page."""
+    before, rest = reverse(name, args=["chu", 1]).split("chu")
+    between, after = rest.split("1")
+    return before, between, after
 
 
 @transaction.atomic

@@ -8,6 +8,9 @@ class PublishingConfig(AppConfig):
     verbose_name = "Địa chỉ và xuất bản"
 
     def ready(self) -> None:
+        from portal.publishing import due  # noqa: PLC0415
         from portal.publishing.addresses import ItemIdConverter  # noqa: PLC0415 - needs models
+        from portal.publishing.models import Work  # noqa: PLC0415
 
         register_converter(ItemIdConverter, "id")
+        due.register(Work.objects.next_replacement)

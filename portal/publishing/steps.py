@@ -15,16 +15,17 @@ _before_delete: list[Step] = []
 _after_wide_change: list[Callable[[], None]] = []
 
 
-def register(*, changed: Step, deleted: Step, is_first: bool = False) -> None:
+def register(*, changed: Step, deleted: Step | None = None, is_first: bool = False) -> None:
     """Let a step follow.
 
     Args:
         changed: is called after an item was saved, published or withdrawn.
-        deleted: is called with an item before it is deleted.
+        deleted: is called with an item before it is deleted; nothing, where all goes with the item.
         is_first: whether it works out what the steps registered so far read.
     """
     _after_change.insert(0 if is_first else len(_after_change), changed)
-    _before_delete.insert(0 if is_first else len(_before_delete), deleted)
+    if deleted is not None:
+        _before_delete.insert(0 if is_first else len(_before_delete), deleted)
 
 
 def register_wide(step: Callable[[], None]) -> None:

@@ -9,6 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 import nh3
 
+from portal.richtext.lists import pasted_lists
+from portal.richtext.tidying import tidy
+
 TAGS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd",
     "del", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "hr", "i", "img",
@@ -27,15 +30,16 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
 }
 URL_SCHEMES = {"http", "https", "mailto", "tel"}
-STYLE_PROPERTIES = {"text-align"}
+STYLE_PROPERTIES = {"text-align", "mso-list"}  # the second tells what Word means by a paragraph
 ALIGNMENTS = {"align-center", "align-right", "align-justify"}
 DROPPED_WITH_CONTENT = {"script", "style", "template", "noscript"}
 
 # The page has one h1, its title; what an editor pastes as h1 becomes a section.
 _H1 = re.compile(r"<(/?)h1(?=[\s>])", re.IGNORECASE)
-# Indents made of hard spaces, as Word pastes them, at the start of a block.
-_HARD_INDENT = re.compile(r"(<(?:p|li|td|th|div|h[2-4])\b[^>]*>)(?:&nbsp;|\u00a0|\s)+")
-_EMPTY_PARAGRAPH = re.compile(r"<p>(?:&nbsp;|\u00a0|\s|<br\s*/?>)*</p>\s*")
+# Word says in which language it checks the spelling, which is seldom that of the text.
+_FROM_WORD = re.compile(r"\bmso-|\bMso[A-Z]|<o:p\b|schemas-microsoft-com", re.IGNORECASE)
+# Once an element that was dropped no longer parts them, others nest differently.
+_PASSES = 6
 # A start tag with attributes, as the sanitiser writes it: quotes in values are escaped.
 _TAG = re.compile(r'<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")+>')
 _TAG_NAME = re.compile(r"<[a-z0-9]+")
@@ -63,12 +67,13 @@ def sanitise(html: str, own_media: str = "/media/") -> str:
             return value if _is_own_picture(value, own_media) else None
         if attribute in {"width", "height"}:
             return value if _LENGTH.fullmatch(value) else None
+        if attribute == "lang" and is_from_word:
+            return None
         return value
 
-    clean = _H1.sub(r"<\1h2", html)
-    for _ in range(2):  # once a dropped element no longer parts them, others nest differently
-        clean = nh3.clean(
-            clean,
+    def allowed(given: str) -> str:
+        return nh3.clean(
+            given,
             tags=TAGS,
             attributes=ATTRIBUTES,
             attribute_filter=keep_attribute,
@@ -78,11 +83,16 @@ def sanitise(html: str, own_media: str = "/media/") -> str:
             clean_content_tags=DROPPED_WITH_CONTENT,
             link_rel="noopener",
         )
-    clean = _TAG.sub(_align_by_class, clean)
-    clean = re.sub(r"<img(?![^>]*\ssrc=)[^>]*>", "", clean)
-    clean = _EMPTY_PARAGRAPH.sub("", clean)
-    clean = _HARD_INDENT.sub(r"\1", clean)
-    return clean.strip()
+
+    is_from_word = _FROM_WORD.search(html) is not None
+    clean = pasted_lists(allowed(_H1.sub(r"<\1h2", html)))
+    for _ in range(_PASSES):
+        before, clean = clean, _TAG.sub(_align_by_class, allowed(clean))
+        clean = re.sub(r"<img(?![^>]*\ssrc=)[^>]*>", "", clean)
+        clean = tidy(clean).strip()
+        if clean == before:
+            break
+    return clean
 
 
 def _align_by_class(tag: re.Match[str]) -> str:

@@ -2,11 +2,10 @@
 
 from django.contrib.admin.views.decorators import staff_member_required
 from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_POST
 
-from portal.media.pictures import random_picture_name, read_picture
+from portal.richtext.pictures import store_picture
 
 MAY_UPLOAD = ("news.change_article", "documents.change_document", "events.change_event")
 
@@ -14,21 +13,17 @@ MAY_UPLOAD = ("news.change_article", "documents.change_document", "events.change
 @staff_member_required
 @require_POST
 def upload_picture(request: HttpRequest) -> JsonResponse:
-    """Store a picture for a text and answer as CKEditor's file tools expect.
-
-    The file is decoded and written anew, so that nothing but its pixels is kept.
-    """
+    """Store a picture for a text and answer as CKEditor's file tools expect."""
     if not any(request.user.has_perm(permission) for permission in MAY_UPLOAD):
         return _refuse("Tài khoản của bạn chưa có quyền tải ảnh lên.", status=403)
     upload = request.FILES.get("upload")
     if upload is None:
         return _refuse("Chưa có tệp nào được gửi lên.")
     try:
-        picture = read_picture(upload)
+        picture = store_picture(upload)
     except ValidationError as error:
         return _refuse(" ".join(error.messages))
-    name = default_storage.save(random_picture_name(picture.extension), picture.full)
-    return JsonResponse({"uploaded": 1, "fileName": upload.name, "url": default_storage.url(name)})
+    return JsonResponse({"uploaded": 1, "fileName": upload.name, "url": picture.address})
 
 
 def _refuse(sentence: str, status: int = 400) -> JsonResponse:

@@ -201,7 +201,9 @@ def _ways(query: WordQuery, *, found_alike: bool) -> list[_Way]:
         return []
     known = how_common(typed)
     is_guess = are_known(typed, known)
-    suspects = sorted(filter(is_correctable, typed), key=lambda word: known.get(word, 0))
+    # Beside words that are not known the others are left as they are.
+    wrong = typed if is_guess else [word for word in typed if word not in known]
+    suspects = sorted(filter(is_correctable, wrong), key=lambda word: known.get(word, 0))
     meant = {word: readings(word) for word in suspects[:MOST_WORDS]}
     known |= how_common(form for of in meant.values() for each in of for form in each.forms)
     found = [{}] if found_alike else []  # the same words with the accents of a title

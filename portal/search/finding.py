@@ -14,6 +14,7 @@ from portal.search.plan import Plan, Tier, accented_anywhere, plan, plan_with_a_
 from portal.search.query import NO_WORDS, WordQuery
 from portal.search.selection import Filter, Order, Position, Selection
 from portal.search.sources import Source, all_sources
+from portal.text.syllables import is_syllable
 
 BOUND = 1_000  # results counted, and paged through by number; beyond it a list says "more than"
 
@@ -82,7 +83,8 @@ def find(search: Search) -> Results:
     if only_excludes and not any(each.is_fixed for each in search.selection.filters):
         return NO_RESULTS
     wanted = plan(search.words) if only_excludes or not search.words.is_empty else None
-    results = _find_newest(search, wanted)
+    find_all = _find_unfinished if search.words.is_unfinished else _find_newest
+    results = find_all(search, wanted)
     if results.newest or not (wanted and wanted.tiers):
         return results
     if search.words.may_go_on and not search.words.is_unfinished:
@@ -93,6 +95,21 @@ def find(search: Search) -> Results:
     close = plan_with_a_word_less(search.words)
     found = _find_newest(search, close) if close else NO_RESULTS
     return replace(found, lacks_a_word=True) if found.newest else results
+
+
+def _find_unfinished(search: Search, wanted: Plan | None) -> Results:
+    """Find what holds a last word that may go on, or only that word where very many do.
+
+    What goes on would be noise among so many. Half a syllable is asked for with what it may
+    become first: hardly ever so many hold it, and one question is enough.
+    """
+    is_half = not is_syllable(search.words.words.typed[-1])
+    going_on = _find_newest(search, wanted) if is_half else None
+    if going_on and not going_on.is_bounded:
+        return going_on
+    whole = replace(search, words=replace(search.words, is_unfinished=False))
+    results = _find_newest(whole, plan(whole.words))
+    return results if results.is_bounded else going_on or _find_newest(search, wanted)
 
 
 def find_again(search: Search, results: Results) -> Results:
@@ -237,7 +254,7 @@ def count(search: Search, results: Results, groups: Sequence[str]) -> dict[str, 
         results: of that search.
         groups: see `portal.search.terms.Term`.
     """
-    used = {each.group for each in search.selection.filters}
+    used = {each.group for each in search.selection.filters if not each.is_fixed}
     under_all = _count(search, results)
     counts = {}
     for group in groups:

@@ -1,9 +1,8 @@
 """Show what was found: the items of one page, their titles and passages with the words marked."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from unicodedata import normalize
 
@@ -20,7 +19,7 @@ from portal.search.snippets import (
     marked,
     text_looked_at,
 )
-from portal.search.sources import Source, all_sources
+from portal.search.sources import Source, all_sources, fetch_items
 from portal.text.folding import fold, word_pattern
 
 
@@ -120,12 +119,14 @@ def show(found: Sequence[Found], search: Search) -> list[Hit]:
         search: what was looked for, to mark it.
     """
     entries = Entry.objects.select_related("text").in_bulk([each.key for each in found])
-    items = _items_of(entries.values(), search.now)
+    named = {key: (entry.kind, entry.object_id) for key, entry in entries.items()}
+    items = fetch_items(named.values(), lambda source: source.shown().published(search.now))
     sources = {source.kind: source for source in all_sources()}
     marker = marker_of(search.words)
     hits = []
-    for entry in (entries[each.key] for each in found if each.key in items):
-        source, item = sources[entry.kind], items[entry.key]
+    for key in (each.key for each in found if named.get(each.key) in items):
+        entry, item = entries[key], items[named[key]]
+        source = sources[entry.kind]
         names = "\n".join(text for _, text in entry.text.facts)
         of_item = marker.in_texts(entry.title, names, text_looked_at(entry.text.body))
         hits.append(
@@ -157,14 +158,3 @@ def marker_of(query: WordQuery) -> Marker:
         typed_end=query.words.typed[-1] if may_go_on else "",
         numbers=query.joined,
     )
-
-
-def _items_of(entries: Collection[Entry], now: datetime) -> dict[int, Publishable]:
-    """Fetch the items of entries, by their keys, in one query for each kind."""
-    items: dict[int, Publishable] = {}
-    for source in all_sources():
-        keys = {entry.object_id: entry.key for entry in entries if entry.kind == source.kind}
-        if keys:
-            found = source.shown().published(now).filter(pk__in=keys)
-            items |= {keys[item.pk]: item for item in found}
-    return items

@@ -137,6 +137,7 @@ def prepare(source: Source, item: Publishable) -> Prepared:
         object_id=item.pk,
         number=WITHOUT_NUMBER if described.number is None else described.number,
         visible_from=item.published_at,
+        visible_until=item.expires_at,
         terms=write_line(terms),
         title=clean(described.title),
     )

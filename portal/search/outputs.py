@@ -108,6 +108,11 @@ def moment(when: datetime | None) -> str | None:
     return timezone.localtime(when).isoformat(timespec="seconds") if when else None
 
 
+def whole(address: str) -> str:
+    """Return an address with the host of the portal; a stored file may have one of its own."""
+    return f"{settings.SITE_URL}{address}" if address.startswith("/") else address
+
+
 def data_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Let a view answer machines: cached like a page, in no search engine, never for long."""
 

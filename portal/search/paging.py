@@ -6,6 +6,7 @@ from math import ceil
 
 from django.core.paginator import Paginator
 
+from portal.publishing.paging import problem_of
 from portal.search.engines.interface import Found
 from portal.search.finding import Results, Search, best, find_behind
 from portal.search.selection import Position
@@ -23,6 +24,7 @@ class ResultPage:
         last_number: the last page that can be asked for by its number.
         next_after: where the next page begins, when its number alone does not say it.
         has_next: whether there is a next page.
+        problem: a sentence when another page than this one was asked for; else nothing.
     """
 
     number: int
@@ -30,6 +32,7 @@ class ResultPage:
     last_number: int
     next_after: Position | None
     has_next: bool
+    problem: str = ""
 
     @property
     def is_deep(self) -> bool:
@@ -68,11 +71,12 @@ def open_page(
         has_next = len(found) > size
         found = found[:size]
         return ResultPage(number, found, last, found[-1].position if has_next else None, has_next)
+    problem = problem_of(last) if number > last else ""
     number = min(number, last)
     found = best(search, results, number * size)[(number - 1) * size :]
     goes_on = number == last and not results.is_whole
     next_after = found[-1].position if goes_on else None
-    return ResultPage(number, found, last, next_after, goes_on or number < last)
+    return ResultPage(number, found, last, next_after, goes_on or number < last, problem)
 
 
 def _read_number(text: str | None) -> int:

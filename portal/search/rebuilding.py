@@ -136,7 +136,7 @@ def _check_kind(source: Source, without_words: set[int], found: Differences, say
 
 
 def _is_true(entry: Entry, wanted: Prepared) -> bool:
-    names = ("key", "number", "visible_from", "terms", "title", "digest")
+    names = ("key", "number", "visible_from", "visible_until", "terms", "title", "digest")
     same = all(getattr(entry, name) == getattr(wanted.entry, name) for name in names)
     text = getattr(entry, "text", None)
     return same and text is not None and text.body == wanted.body

@@ -1,6 +1,6 @@
 """The kinds of item that can be found; each room registers its own in `AppConfig.ready()`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,7 +77,14 @@ _sources: dict[str, Source] = {}
 
 
 def register(source: Source) -> None:
-    """Let a kind of item be found."""
+    """Let a kind of item be found.
+
+    Raises:
+        ValueError: the number in its keys belongs to another kind.
+    """
+    for other in _sources.values():
+        if other.number == source.number and other.kind != source.kind:
+            raise ValueError(f"{source.kind} and {other.kind} have the number {source.number}")
     _sources[source.kind] = source
 
 
@@ -89,3 +96,30 @@ def all_sources() -> list[Source]:
 def source_of(item: Model) -> Source | None:
     """Return the kind that an item belongs to, if it can be found at all."""
     return next((each for each in _sources.values() if isinstance(item, each.model)), None)
+
+
+def shown(source: Source) -> PublishableQuerySet:
+    """Return all items of a kind, with what their addresses are made of."""
+    return source.shown()
+
+
+def fetch_items(
+    named: Iterable[tuple[str, int]],
+    of_kind: Callable[[Source], PublishableQuerySet] = shown,
+) -> dict[tuple[str, int], Publishable]:
+    """Fetch items by their kinds and ids, in one query for each kind.
+
+    Args:
+        named: the kind and the id of each; twice is no harm.
+        of_kind: where those of a kind are taken from.
+
+    Returns:
+        The items that are there, each under its kind and id.
+    """
+    named = set(named)
+    items: dict[tuple[str, int], Publishable] = {}
+    for source in all_sources():
+        ids = [pk for kind, pk in named if kind == source.kind]
+        if ids:
+            items |= {(source.kind, each.pk): each for each in of_kind(source).filter(pk__in=ids)}
+    return items

@@ -77,7 +77,7 @@ def count(lines: Iterable[str], on: date) -> Counter[tuple[str, str]]:
     Returns:
         The number for each group and value.
     """
-    parts = Counter(part for line in lines for part in line.split())
+    parts = Counter(" ".join(lines).split())
     counts: Counter[tuple[str, str]] = Counter()
     for part, number in parts.items():
         (term,) = read_line(part)

@@ -5,10 +5,12 @@ from datetime import datetime
 
 from portal.search.engines import engine
 from portal.search.engines.interface import Found
-from portal.search.plan import Plan, Scope, Tier, plan
+from portal.search.plan import Plan, Scope, Tier, Wanted, plan
 from portal.search.query import Phrase, WordQuery, parse_words
 from portal.search.selection import Order, Selection
 
+FEWEST_FOR_CLOSE = 3  # words of a title of which one may be missing
+FEWEST_FOR_HALVES = 6  # words, so that a half says something
 _INITIALS = frozenset("ch gh kh ng ngh nh ph qu th tr".split())  # no word ends with these alone
 
 
@@ -40,6 +42,36 @@ def find_titles(text: str, selection: Selection, limit: int, now: datetime) -> l
             break
         unwanted = (*unwanted, *tier.wanted)
     return found
+
+
+def find_close_titles(text: str, selection: Selection, limit: int, now: datetime) -> list[Found]:
+    """Find the items whose titles come close to a whole title that was misspelt.
+
+    Of a few words one may be missing; of many, one half must stand in the title as it is, since
+    phrases are rare and asked for at little cost.
+
+    Args:
+        text: the title.
+        selection: which entries may be found.
+        limit: how many at the most.
+        now: the moment at which readers must be allowed to see them.
+
+    Raises:
+        TookTooLong: see `portal.search.engines.interface`.
+    """
+    words = parse_words(text).words.words
+    if len(words) < FEWEST_FOR_CLOSE or selection.is_impossible:
+        return []
+    if len(words) < FEWEST_FOR_HALVES:
+        each = tuple((word,) for word in words)
+        parts = [each[:out] + each[out + 1 :] for out in range(len(words))]
+    else:
+        middle = len(words) // 2
+        parts = [(words[:middle],), (words[middle:],)]
+    tier = Tier(
+        tuple(Wanted(Scope.TITLE, is_accented=False, phrases=part, folded=part) for part in parts)
+    )
+    return engine().find(Plan((tier,)), selection, Order.RELEVANCE, None, limit, now)
 
 
 def _tiers(query: WordQuery) -> list[Tier]:

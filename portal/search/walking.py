@@ -1,6 +1,6 @@
 """Walk through all results, as machines do: from position to position, without an end."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,6 +9,7 @@ from portal.search.engines.interface import Found
 from portal.search.finding import Results, Search, best, find_behind
 from portal.search.models import Entry
 from portal.search.selection import KINDS, OBJECTS, Position
+from portal.search.sources import Source, fetch_items, shown
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,9 @@ class Record:
 
 
 def fetch(
-    found: Collection[Found], now: datetime, items: Mapping[str, PublishableQuerySet]
+    found: Collection[Found],
+    now: datetime,
+    of_kind: Callable[[Source], PublishableQuerySet] = shown,
 ) -> list[Record]:
     """Fetch items in the order found, in one query for each kind.
 
@@ -69,13 +72,13 @@ def fetch(
     Args:
         found: the results.
         now: the moment at which readers must be allowed to see them.
-        items: where those of each kind are taken from.
+        of_kind: where the items of a kind are taken from.
     """
     entries = Entry.objects.in_bulk([each.key for each in found])
-    records: dict[int, Record] = {}
-    for kind, queryset in items.items():
-        keys = {entry.object_id: key for key, entry in entries.items() if entry.kind == kind}
-        if keys:
-            for item in queryset.published(now).filter(pk__in=keys):
-                records[keys[item.pk]] = Record(entries[keys[item.pk]], item)
-    return [records[each.key] for each in found if each.key in records]
+    named = {key: (entry.kind, entry.object_id) for key, entry in entries.items()}
+    items = fetch_items(named.values(), lambda source: of_kind(source).published(now))
+    return [
+        Record(entries[each.key], items[named[each.key]])
+        for each in found
+        if named.get(each.key) in items
+    ]

@@ -6,13 +6,15 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from portal.site.models import SiteProfile
+from portal.site.frame import frame_of
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Give templates the profile (read only when shown) and the page's lasting address."""
+    """Give templates the frame (read only when shown) and the page's lasting address."""
+    frame = SimpleLazyObject(lambda: frame_of(request))
     return {
-        "site": SimpleLazyObject(lambda: SiteProfile.objects.first() or SiteProfile()),
+        "frame": frame,
+        "site": SimpleLazyObject(lambda: frame.profile),
         "canonical_url": f"{settings.SITE_URL}{request.path}",
         "site_url": settings.SITE_URL,
     }

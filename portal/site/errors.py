@@ -9,9 +9,13 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from portal.publishing.reading import PUBLIC_SECONDS
+from portal.site.nearby import Near, near_to
+
+FILES = (settings.STATIC_URL, settings.MEDIA_URL)  # names of files say nothing
 
 logger = logging.getLogger("portal.site")
 
@@ -27,9 +31,12 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 404, with the search box; a public one replaces what caches held before."""
-    response = _in_frame(request, "404.html", 404)
+    """Answer 404, with a search and what is near; a public one replaces what caches held."""
     public = request.method in {"GET", "HEAD"} and not request.path.startswith("/quan-tri/")
+    near = near_to(request.path) if public and not request.path.startswith(FILES) else Near()
+    of_documents = request.path.startswith(reverse("documents:list"))
+    context = {"near": near, "of_documents": of_documents}
+    response = _in_frame(request, "404.html", 404, context)
     if public and response.status_code == 404:
         patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
     return response

@@ -34,7 +34,6 @@ def search_data(request: HttpRequest, output: str) -> HttpResponse:
     results = found.results
     after = request.GET.get(outputs.AFTER)
     stretch = walk(found.search, results, after, outputs.SIZES[output])
-    shown = {source.kind: source.shown() for source in all_sources()}
     answer = outputs.Answer(
         name="tim-kiem",
         title=_title(found),
@@ -42,10 +41,10 @@ def search_data(request: HttpRequest, output: str) -> HttpResponse:
             request, reverse("search"), PARAMETERS, stretch.next_after
         ),
         results=results,
-        items=_items(fetch(stretch.found, found.search.now, shown)),
+        items=_items(fetch(stretch.found, found.search.now)),
         columns=COLUMNS,
         problems=[*_problems(found, request.GET), *outputs.problems_with_place(request.GET)],
-        author=(SiteProfile.objects.first() or SiteProfile()).name if is_feed else None,
+        author=SiteProfile.current().name if is_feed else None,
         more={"named": _named(found)} if output == outputs.JSON else {},
     )
     return WRITERS[output](answer)

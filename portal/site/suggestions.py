@@ -19,7 +19,7 @@ from portal.search.engines.interface import Found, TookTooLong
 from portal.search.finding import Search, everything_of, find_first
 from portal.search.query import MAX_LENGTH
 from portal.search.selection import OBJECTS, kind_number
-from portal.search.sources import Source, all_sources
+from portal.search.sources import Source, all_sources, fetch_items
 from portal.search.titles import find_titles
 from portal.text.excerpts import excerpt
 from portal.text.folding import clean, fold
@@ -74,8 +74,25 @@ def suggest(text: str, kind: Source | None = None, now: datetime | None = None) 
             found = find_titles(text, among, SHOWN, now)
     except TookTooLong:
         return []
-    items = _items(found, now)
-    return [_describe(items[each.key]) for each in found if each.key in items]
+    return [
+        Suggestion(text=one_line(item), address=item.get_absolute_url())
+        for _, item in fetch_found(found, now)
+    ]
+
+
+def fetch_found(found: Iterable[Found], now: datetime) -> list[tuple[Source, Publishable]]:
+    """Return the items behind some results with their kinds, in order.
+
+    Args:
+        found: the results.
+        now: the moment at which readers must be allowed to see the items.
+    """
+    sources = {source.number: source for source in all_sources()}
+    named = [(sources[kind_number(each.key)], each.key % OBJECTS) for each in found]
+    keys = [(source.kind, pk) for source, pk in named]
+    items = fetch_items(keys, lambda source: _shown(source).published(now))
+    each = zip(named, keys, strict=True)
+    return [(source, items[key]) for (source, _), key in each if key in items]
 
 
 def _find_by_number(text: str, now: datetime) -> list[Found]:
@@ -89,18 +106,6 @@ def _find_by_number(text: str, now: datetime) -> list[Found]:
     return find_first(search, SHOWN)
 
 
-def _items(found: Iterable[Found], now: datetime) -> dict[int, Publishable]:
-    """Fetch the items of keys, in one query for each kind; only what readers may see."""
-    items: dict[int, Publishable] = {}
-    keys = [each.key for each in found]
-    for source in all_sources():
-        ids = {key % OBJECTS: key for key in keys if kind_number(key) == source.number}
-        if ids:
-            shown = _shown(source).published(now).filter(pk__in=ids)
-            items |= {ids[item.pk]: item for item in shown}
-    return items
-
-
 def _shown(source: Source) -> PublishableQuerySet:
     """Return all items of a kind, with no more than their line and address are made of."""
     if source is not DOCUMENTS:
@@ -110,6 +115,7 @@ def _shown(source: Source) -> PublishableQuerySet:
     )
 
 
-def _describe(item: Publishable) -> Suggestion:
+def one_line(item: Publishable) -> str:
+    """Return what an item is called where it has one line."""
     title = f"{item.heading()} – {item.title}" if isinstance(item, Document) else item.title
-    return Suggestion(text=excerpt(clean(title), LONGEST), address=item.get_absolute_url())
+    return excerpt(clean(title), LONGEST)

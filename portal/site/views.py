@@ -1,33 +1,12 @@
-"""The home page, and what crawlers ask."""
+"""The search of the whole site, and what crawlers ask."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from documents.models import Document
-from events.models import Event
-from news.models import Article
 from portal.publishing.reading import public_page
 from portal.site.searching import search_site
-
-NEWS_SHOWN = 7  # one large, six small
-DOCUMENTS_SHOWN = 6
-EVENTS_SHOWN = 4
-
-
-@require_safe
-@public_page
-def home(request: HttpRequest) -> HttpResponse:
-    """Show the latest of everything and one search box."""
-    return render(
-        request,
-        "site/home.html",
-        {
-            "articles": Article.objects.published().for_cards()[:NEWS_SHOWN],
-            "documents": Document.objects.published().for_list()[:DOCUMENTS_SHOWN],
-            "events": Event.objects.published().for_cards().coming()[:EVENTS_SHOWN],
-        },
-    )
 
 
 @require_safe
@@ -37,8 +16,20 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "site/search.html", {"found": search_site(request.GET)})
 
 
+# A search has more combinations of its filters than crawlers should try; the list itself goes on.
+ROBOTS = """\
+User-agent: *
+Disallow: /quan-tri/
+Disallow: /tim-kiem/?
+Disallow: /van-ban/?
+Allow: /van-ban/?trang=
+
+Sitemap: {site_url}/sitemap.xml
+"""
+
+
 @require_safe
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:
-    """Keep crawlers out of the admin; everything else is for everybody."""
-    return HttpResponse("User-agent: *\nDisallow: /quan-tri/\n", content_type="text/plain")
+    """Keep crawlers out of the admin and of endless searches; the rest is for everybody."""
+    return HttpResponse(ROBOTS.format(site_url=settings.SITE_URL), content_type="text/plain")

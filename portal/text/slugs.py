@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from portal.text.folding import folded_words
 
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 
+@lru_cache(maxsize=1024)  # the words of an address of a list are asked for at every showing
 def slugify(text: str, max_length: int = 80) -> str:
     """Make a slug: 'Đồng Tháp' gives 'dong-thap' (Django's own slugify gives 'ong-thap').
 

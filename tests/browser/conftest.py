@@ -2,7 +2,8 @@
 
 import os
 import tempfile
-from datetime import timedelta
+import threading
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.base import ContentFile
@@ -11,13 +12,34 @@ from playwright.sync_api import sync_playwright
 
 from events.models import Congress, EventHost
 from portal.search.rebuilding import rebuild
+from portal.site.models import MenuItem
+from portal.visits.models import DayViews, ItemViews
 from tests.builders import (
+    add_agenda_item,
+    add_log_entry,
+    add_session,
+    make_area,
     make_article,
+    make_banner,
+    make_body,
+    make_captions,
+    make_congress,
+    make_contact,
     make_document,
     make_event,
+    make_gallery,
+    make_leader,
+    make_links,
+    make_menu_item,
+    make_notice,
+    make_page,
     make_pdf,
     make_picture,
+    make_question,
+    make_round,
     make_the_six,
+    make_video,
+    make_work_week,
 )
 
 # Playwright keeps an event loop in this thread; the ORM is used here from plain code only.
@@ -34,6 +56,11 @@ FLAGS = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def _as_migrated(django_db_serialized_rollback, transactional_db):
+    """Let every test begin with what migrations put into the tables, and nothing else."""
+
+
 @pytest.fixture(scope="session")
 def chromium():
     """The browser, started once."""
@@ -45,6 +72,24 @@ def chromium():
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(chromium, django_db_setup):
+    """Make the database after the browser has started.
+
+    Playwright's loop gives this thread connections of its own, and what migrations put into the
+    tables is kept with a connection.
+    """
+
+
+@pytest.fixture(scope="session")
+def live_server(live_server):
+    """Stop the server when its last requests have ended: they share its connection."""
+    yield live_server
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=10)
 
 
 @pytest.fixture
@@ -83,7 +128,7 @@ def open_page(chromium, live_server):
 
 
 @pytest.fixture
-def addresses(transactional_db):
+def addresses():
     """One page of each kind, filled with content."""
     documents = make_the_six()
     make_document(number="04-NQ/TU", issuer_name="Ban Thường vụ Tỉnh ủy Đồng Tháp")
@@ -95,12 +140,50 @@ def addresses(transactional_db):
         body="<h2>Kết quả</h2><p>Nội dung.</p><table><tr><th>Xã</th><td>1</td></tr></table>",
     )
     for number in range(12):
-        make_article(title=f"Tin số {number}")
+        cover = ContentFile(make_picture(160, 90), name="a.jpg")
+        make_article(title=f"Tin số {number}", cover=cover, cover_alt="Hội trường")
     event = make_event()
     EventHost.objects.create(event=event, host=documents[0].issuer)
-    Congress.objects.create(event=event, ordinal=12, term_start=2024, term_end=2029)
+    live, congresses = fill_congresses(event, documents[0])
     make_event(title="Đã qua", starts_at=timezone.now() - timedelta(days=9))
+    fill_frame(article.category)
     gone = make_article(title="Bài đã gỡ", state="withdrawn", withdrawal_reason="Sai số liệu.")
+    gallery = make_gallery(photos=3)
+    make_gallery(title="Thư viện khác")
+    embedded = make_video(title="Video nhúng", provider="youtube", provider_id="abcDEF_12-3")
+    video = make_video(
+        poster=ContentFile(make_picture(160, 90), name="a.jpg"),
+        captions=ContentFile(make_captions(), name="a.vtt"),
+        transcript="Kính thưa bà con.",
+    )
+    today = timezone.localdate()
+    DayViews.objects.create(day=today - timedelta(days=40), views=1234)
+    DayViews.objects.create(day=today, views=567)
+    ItemViews.objects.create(kind="tin-tuc", object_id=article.pk, day=today, views=89)
+    above = make_page("Giới thiệu", lead="Mặt trận là nơi mọi người cùng bàn, cùng làm.")
+    page = make_page(parent=above, body="<h2>Bảy nhóm việc</h2><ol><li>Giám sát.</li></ol>")
+    make_page("Lịch sử", parent=above)
+    make_page("Giám sát", parent=page)
+    question = make_question(answer="<p>Gõ 04-NQ/TU ngày 19/11/2021.</p>")
+    make_question("Có phải gõ dấu không?")
+    last_day = timezone.localdate() - timedelta(days=2)
+    notice = make_notice("Tạm ngừng truy cập", shown_until=last_day)
+    notice.documents.add(documents[0])
+    make_notice(shown_from=timezone.localdate(), shown_until=timezone.localdate())
+    province = make_area("Nghệ An", "tinh")
+    old = make_area("Cửa Đại", "phuong", parent=province, valid_until=date(2025, 6, 30))
+    new = make_area("Hội An Đông", "phuong", parent=province)
+    old.successors.add(new)
+    make_article(title="Tin cũ", area=old)
+    make_event(title="Hội nghị cũ", area=old)
+    body = make_body("Ủy ban MTTQ Việt Nam tỉnh Nghệ An")
+    make_body("Ban Thường trực", parent=body)
+    leader = make_leader(
+        body=body,
+        biography="<p>Tiểu sử.</p>",
+        portrait=ContentFile(make_picture(300, 400), name="b.jpg"),
+    )
+    make_contact(leader=leader, body=body, email="nguoiphatngon@example.vn")
     rebuild(lambda *_: None)
     return {
         "home": "/",
@@ -114,13 +197,88 @@ def addresses(transactional_db):
         "search without results": "/tim-kiem/?q=không có đâu",
         "document": documents[0].get_absolute_url() + "?q=04-NQ/TU",
         "news": "/tin-tuc/",
+        "news of a day": "/tin-tuc/?ngay=19/11/2021",
+        "news of no day": "/tin-tuc/?ngay=31/02/2021&trang=99",
+        "areas of a name": "/dia-ban/?q=yen",
         "category": article.category.get_absolute_url(),
         "article": article.get_absolute_url(),
         "events": "/su-kien/",
         "event": event.get_absolute_url(),
+        "event going on": live.get_absolute_url(),
+        "events of a month": "/su-kien/lich/?loai=khong-co",
+        "events of a week": "/su-kien/lich/tuan/",
+        "comparison of terms": event.comparison_url(),
+        "round of congresses": congresses.get_absolute_url() + "?tinh-trang=a",
+        "schedule": "/su-kien/lich-cong-tac/",
+        "galleries": "/thu-vien-anh/",
+        "gallery": gallery.get_absolute_url(),
+        "photo": gallery.photos.all()[1].get_absolute_url(),
+        "videos": "/video/",
+        "video": video.get_absolute_url(),
+        "embedded video": embedded.get_absolute_url(),
+        "statistics": "/thong-ke-truy-cap/",
+        "pages": "/trang/",
+        "page": page.get_absolute_url(),
+        "questions": f"/hoi-dap/#{question.anchor}",
+        "question": question.get_absolute_url(),
+        "notices": "/thong-bao/",
+        "notice": notice.get_absolute_url(),
+        "organisation": "/to-chuc/",
+        "leaders": "/to-chuc/lanh-dao/",
+        "leader": leader.get_absolute_url(),
+        "contacts": "/to-chuc/lien-he/",
+        "body": body.get_absolute_url(),
+        "areas": "/dia-ban/",
+        "area": new.get_absolute_url(),
+        "area that is gone": old.get_absolute_url(),
+        "news of an area": old.get_absolute_url() + "tin-tuc/",
         "not found": "/khong-co-trang-nay/",
+        "not found, near": "/tin-tuc/hoi-nghi-giao-ban.html",
         "withdrawn": gone.get_absolute_url(),
+        "accessibility": "/kha-nang-tiep-can/",
     }
+
+
+def fill_congresses(event, document):
+    """Make a congress of an event, one that goes on, a round and a week."""
+    congress = {"body": document.issuer, "official": 300, "theme": "Đoàn kết"}
+    Congress.objects.create(event=event, ordinal=12, term_start=2024, term_end=2029, **congress)
+    now = timezone.now()
+    begun = {"starts_at": now - timedelta(hours=1), "is_reported": True}
+    term = {"term_start": 2019, "term_end": 2024}
+    live = make_congress("Đại hội đang diễn ra", event=begun, **term, **congress).event
+    add_session(live, now - timedelta(hours=1), kind="khai-mac")
+    add_agenda_item(live, starts_at=now - timedelta(minutes=50), document=document)
+    picture = ContentFile(make_picture(900, 600), name="a.jpg")
+    add_log_entry(live, picture=picture, alt="Hội trường")
+    live.results.create(chosen_as="chu-tich", name="Nguyễn Văn A")
+    make_work_week(timezone.localdate(), "Họp giao ban", "Tiếp công dân")
+    return live, make_round("Đại hội cấp xã", 5, congress=event)
+
+
+def fill_frame(category):
+    """Fill menus, links and banners: other tests of this kind have emptied the tables."""
+    MenuItem.objects.all().delete()
+    make_menu_item("Trang chủ", section="home", position=1)
+    news = make_menu_item("Tin tức", section="news:list", position=2)
+    make_menu_item("Hoạt động Mặt trận các cấp", category.get_absolute_url(), parent=news)
+    make_menu_item("Trung ương Mặt trận", "https://mattran.org.vn/", parent=news, position=2)
+    documents = make_menu_item("Văn bản", section="documents:list", position=3)
+    make_menu_item("Chỉ thị", "/van-ban/?loai=chi-thi", parent=documents)
+    make_menu_item("Sự kiện", section="events:list", position=4)
+    make_menu_item("Giám sát và phản biện xã hội của Mặt trận Tổ quốc", "/su-kien/", position=5)
+    below = make_menu_item("Tra cứu văn bản", section="documents:list", menu="cuoi-trang")
+    make_menu_item("Tìm kiếm", section="search", menu="cuoi-trang", parent=below)
+    make_links("Trung ương", "Quốc hội", "Chính phủ")
+    make_links("Tổ chức chính trị - xã hội", "Trung ương Hội Liên hiệp Phụ nữ Việt Nam")
+    make_banner("Nhiệt liệt chào mừng Đại hội Mặt trận các cấp", address="/su-kien/")
+    make_banner("Đoàn kết, đoàn kết, đại đoàn kết", place="cuoi-trang")
+    make_banner(
+        "",
+        picture=ContentFile(make_picture(1200, 160), name="a.jpg"),
+        alt="Chào mừng ngày 18 tháng 11",
+        position=1,
+    )
 
 
 def _told_of(message):

@@ -5,11 +5,9 @@ from playwright.sync_api import expect
 
 from news.models import Article
 from tests.builders import make_article, make_category, make_picture, make_user
+from tests.editor import wait_for_editor, write
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
@@ -31,7 +29,7 @@ def _base(page):
 
 def _open_article_form(page):
     page.goto(f"{_base(page)}/quan-tri/news/article/add/")
-    page.wait_for_selector(".cke_wysiwyg_frame")
+    wait_for_editor(page)
 
 
 def test_an_article_is_written_published_read_and_withdrawn(publisher):
@@ -39,14 +37,13 @@ def test_an_article_is_written_published_read_and_withdrawn(publisher):
     _open_article_form(page)
     page.fill("#id_title", "Đồng Tháp: Ngày hội Đại đoàn kết")
     page.locator(".field-category .select2-selection").click()
-    page.locator(".select2-search__field").fill("Hoạt động")
+    page.locator(".select2-dropdown .select2-search__field").fill("Hoạt động")
     page.locator(".select2-results__option", has_text="Hoạt động Mặt trận").click()
     page.fill("#id_lead", "Bà con cùng chung vui.")
-    page.evaluate(
-        """new Promise(done => CKEDITOR.instances.id_body.setData(
-            '<p>Nội dung <b>chính</b>.</p><script>alert(1)</' + 'script>'
-            + '<p><a href="javascript:alert(2)">bấm</a><img src="x" onerror="alert(3)"></p>',
-            {callback: () => done()}))"""
+    write(
+        page,
+        "<p>Nội dung <b>chính</b>.</p><script>alert(1)</script>"
+        '<p><a href="javascript:alert(2)">bấm</a><img src="x" onerror="alert(3)"></p>',
     )
     page.click("input[name=_publish]")
     page.wait_for_selector(".messagelist .success")
@@ -59,7 +56,7 @@ def test_an_article_is_written_published_read_and_withdrawn(publisher):
     assert "alert(" not in text
 
     page.goto(f"{_base(page)}/quan-tri/news/article/{article.pk}/go/")
-    page.fill("#reason", "Thông tin chưa chính xác.")
+    page.fill("#id_reason", "Thông tin chưa chính xác.")
     page.get_by_role("button", name="Gỡ khỏi cổng").click()
     page.wait_for_selector(".messagelist .success")
     article.refresh_from_db()
@@ -92,7 +89,7 @@ def test_a_picture_from_the_image_dialog_reaches_the_reader_with_its_size(publis
     page = publisher
     article = make_article(state="draft", published_at=None, first_published_at=None)
     page.goto(f"{_base(page)}/quan-tri/news/article/{article.pk}/change/")
-    page.wait_for_selector(".cke_wysiwyg_frame")
+    wait_for_editor(page)
     page.click(".cke_button__image")
     dialog = page.locator(".cke_dialog")
     dialog.get_by_role("tab", name="Tải lên").click()

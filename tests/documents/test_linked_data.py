@@ -19,8 +19,9 @@ _BLOCK = re.compile(r'(?s)<script type="application/ld\+json">(.*?)</script>')
 
 
 def linked(client, document):
-    (block,) = _BLOCK.findall(client.get(document.get_absolute_url()).text)
-    return json.loads(block)
+    blocks = map(json.loads, _BLOCK.findall(client.get(document.get_absolute_url()).text))
+    (of_document,) = [block for block in blocks if block["@type"] == "Legislation"]
+    return of_document
 
 
 def test_the_facts_of_the_register_stand_under_the_names_of_schema_org(client):

@@ -8,7 +8,7 @@ from documents.lookup import matching, near, order_of, tokens_of, ways_to_find, 
 from documents.models import Document, DocumentType
 from documents.numbers import parse
 from documents.query import DocumentQuery
-from documents.search import is_held, number_filters
+from documents.search import all_types, is_held, number_filters
 from portal.search.finding import Search, everything_of, find
 from portal.search.hits import show
 from portal.search.terms import token
@@ -24,7 +24,7 @@ def ask_table(query):
 
 
 def ask_index(query):
-    search = Search(everything_of().having(*number_filters(query)))
+    search = Search(everything_of().having(*number_filters(query, all_types())))
     return [hit.item for hit in show(find(search).newest, search)]
 
 

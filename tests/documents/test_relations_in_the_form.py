@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 
 from documents.models import (
@@ -15,9 +16,10 @@ from documents.models import (
     Relation,
 )
 from documents.proposals import Rights, accept, propose
-from portal.publishing.models import State
+from portal.publishing.groups import CONTRIBUTORS, EDITORS, PUBLISHERS
+from portal.publishing.models import EditLock, Scope, State
 from tests.browsing import fill_in, queries_asked
-from tests.builders import EDITORS, PUBLISHERS, indexed, make_document, make_user
+from tests.builders import indexed, make_body, make_document, make_user
 from tests.documents.test_admin import ADD, change, errors_of, form
 from tests.documents.test_views import attach
 
@@ -28,6 +30,7 @@ DRAFT = {"state": State.DRAFT, "published_at": None, "first_published_at": None}
 
 @pytest.fixture
 def editor(client):
+    ContentType.objects.get_for_model(Document)  # a process asks for it once
     client.force_login(make_user(EDITORS))
     return client
 
@@ -269,7 +272,8 @@ def with_text(text=TEXT, **fields):
 
 
 def proposals(client, document):
-    """Return the form of each proposal, by its words."""
+    """Return the form of each proposal, by its words, to who opens it after others left."""
+    EditLock.objects.all().delete()
     page = client.get(change(document))
     (relations,) = [
         inline.formset
@@ -404,7 +408,7 @@ def test_the_form_asks_as_many_queries_for_many_proposals_as_for_one(editor):
     with queries_asked() as more:
         assert len(proposals(editor, many)) == 8
     assert len(few) == len(more)
-    assert len(more) <= 40
+    assert len(more) <= 45
 
 
 HANOI = "Thành ủy Hà Nội"
@@ -475,6 +479,7 @@ def test_the_verb_itself_checks_the_rights():
 
 def test_the_form_asks_as_many_queries_for_many_relations_as_for_one(editor):
     document = draft("04-NQ/TU", date(2021, 11, 19))
+    editor.get(change(document))  # takes the lock of the document, which is then only renewed
     counts = []
     for numbers in (range(1, 2), range(2, 41)):
         for number in numbers:
@@ -485,7 +490,7 @@ def test_the_form_asks_as_many_queries_for_many_relations_as_for_one(editor):
             page = editor.get(change(document))
         counts.append(len(asked))
         assert f"selected>{target}</option>" in page.text
-    assert counts[0] == counts[1] <= 34
+    assert counts[0] == counts[1] <= 42
 
 
 def test_what_was_sent_is_still_chosen_when_the_form_comes_back(editor):
@@ -495,8 +500,13 @@ def test_what_was_sent_is_still_chosen_when_the_form_comes_back(editor):
     assert f'<option value="{old.pk}" selected>{old}</option>' in response.text
 
 
-def test_somebody_who_may_only_read_gets_no_proposals(editor):
-    document = with_text()
+def test_somebody_who_may_only_read_gets_no_proposals(client):
+    contributor = make_user(CONTRIBUTORS)
+    unit = make_body()
+    Scope.objects.create(user=contributor).units.add(unit)
+    client.force_login(contributor)
+    document = with_text(unit=unit)
+    assert proposals(client, document) != {}
     Document.objects.update(state=State.PUBLISHED, published_at="2021-11-20T00:00:00Z")
     indexed(document)
-    assert proposals(editor, document) == {}
+    assert proposals(client, document) == {}

@@ -8,10 +8,11 @@ from django.db import connection
 from django.test import Client
 
 from documents.models import Relation
+from portal.publishing.groups import EDITORS
 from portal.publishing.models import State
 from portal.search.engines import engine
 from portal.search.models import Entry
-from tests.builders import EDITORS, make_document, make_user
+from tests.builders import make_document, make_user
 from tests.documents.test_relations_in_the_form import relate
 
 pytestmark = [

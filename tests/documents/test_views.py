@@ -78,13 +78,13 @@ def listed(page):
 # --- The list ---------------------------------------------------------------
 
 
-BUDGETS = [  # an address and how many queries it may cost
-    ("", 9),
-    ("?q=gi%C3%A1m+s%C3%A1t", 18),
-    ("?q=04-NQ/TU", 11),
-    ("?q=99-NQ/TU", 14),
-    ("?q=2021", 16),
-    ("?loai=nghi-quyet&co-quan=tinh-uy-nghe-an&linh-vuc=giam-sat&nam=2021&trang=1", 16),
+BUDGETS = [  # an address and how many queries it may cost, four of them for the frame
+    ("", 12),
+    ("?q=gi%C3%A1m+s%C3%A1t", 21),
+    ("?q=04-NQ/TU", 14),
+    ("?q=99-NQ/TU", 17),
+    ("?q=2021", 19),
+    ("?loai=nghi-quyet&co-quan=tinh-uy-nghe-an&linh-vuc=giam-sat&nam=2021&trang=1", 19),
 ]
 
 
@@ -108,29 +108,20 @@ def test_a_number_that_leads_straight_on_costs_few_queries(client):
     assert len(asked) <= (10 if connection.vendor == "postgresql" else 6)
 
 
-@pytest.mark.parametrize(
-    ("page", "number", "size"),
-    [
-        (None, 1, PAGE_SIZE),
-        ("1", 1, PAGE_SIZE),
-        ("2", 2, 3),
-        ("999", 2, 3),
-        ("0", 1, PAGE_SIZE),
-        ("-1", 1, PAGE_SIZE),
-        ("abc", 1, PAGE_SIZE),
-        ("", 1, PAGE_SIZE),
-        ("1e3", 1, PAGE_SIZE),
-        ("٢", 1, PAGE_SIZE),
-        ("9" * 400, 1, PAGE_SIZE),
-    ],
-)
-def test_any_page_number_gives_a_page(client, page, number, size):
+def test_any_page_number_gives_a_page(client):
     for sequence in range(PAGE_SIZE + 3):
         hold(number=f"{sequence}-NQ/TU")
-    response = client.get(LIST, {} if page is None else {"trang": page})
-    assert response.status_code == 200
-    assert listing_of(response).page.number == number
-    assert len(listed(response)) == size
+
+    def got(**parameters):
+        response = client.get(LIST, parameters)
+        assert response.status_code == 200
+        return listing_of(response).page.number, len(listed(response))
+
+    assert got() == (1, PAGE_SIZE)
+    for page in ("1", "0", "-1", "abc", "", "1e3", "٢", "9" * 400):
+        assert got(trang=page) == (1, PAGE_SIZE), page
+    for page in ("2", "999"):
+        assert got(trang=page) == (2, 3), page
 
 
 def test_pages_share_out_the_documents_and_keep_the_search(client):
@@ -152,7 +143,7 @@ def test_behind_the_bound_pages_follow_one_another_and_lead_back_to_the_first(cl
     for number in (1, 2, 3):
         page = client.get(LIST + address)
         assert listing_of(page).page.number == number
-        assert "Tổng số: hơn 20 |" in words_of(page)
+        assert "Tổng số: hơn 20 văn bản |" in words_of(page)
         assert ("Về trang đầu" in words_of(page)) is (number > 1)
         seen += listed(page)
         following = re.findall(r'href="(\?[^"]*)"\s+rel="next"', page.text)
@@ -467,7 +458,7 @@ def test_a_page_keeps_its_budget_however_much_it_holds(client, django_assert_max
         Relation.objects.create(source=document, kind="thay-the", target=other)
         Relation.objects.create(source=other, kind="can-cu", target=document)
     address = document.get_absolute_url()
-    with django_assert_max_num_queries(13) as before:
+    with django_assert_max_num_queries(19) as before:
         assert client.get(address).status_code == 200
     for sequence in range(4):
         other = make_document(number=f"2{sequence}-NQ/TU", issuer_name=f"Cơ quan 2{sequence}")

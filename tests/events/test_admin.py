@@ -8,10 +8,11 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from documents.models import Issuer
-from events.admin import OrdinalField
+from events.admin.forms import OrdinalField
 from events.models import Congress, Event
+from portal.publishing.groups import PUBLISHERS
 from tests.browsing import fill_in, seen
-from tests.builders import PUBLISHERS, make_area, make_document, make_event, make_user
+from tests.builders import make_area, make_document, make_event, make_user
 
 pytestmark = pytest.mark.django_db
 

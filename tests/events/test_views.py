@@ -33,7 +33,9 @@ class TestTheList:
             make_event(
                 f"Tọa đàm {number:02}", starts_at=timezone.now() - timedelta(days=2 + number)
             )
-        assert "Tổng số: 12 | Trang 1 trên tổng số 2 trang" in seen(client.get("/su-kien/").text)
+        assert "Tổng số: 12 sự kiện | Trang 1 trên tổng số 2 trang" in seen(
+            client.get("/su-kien/").text
+        )
         second = client.get("/su-kien/", {"trang": "2"})
         text = seen(second.text)
         assert "Tọa đàm 11" in text

@@ -8,18 +8,10 @@ from django.urls import reverse
 
 from news.models import Article, Author, Category
 from portal.media.pictures import small_name
+from portal.publishing.groups import EDITORS, PUBLISHERS
 from portal.publishing.models import OldAddress, State
 from tests.browsing import elements, fill_in, seen
-from tests.builders import (
-    EDITORS,
-    PUBLISHERS,
-    make_area,
-    make_article,
-    make_category,
-    make_picture,
-    make_user,
-    upload,
-)
+from tests.builders import make_area, make_article, make_category, make_picture, make_user, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -137,12 +129,13 @@ class TestTheFilesOfACover:
     @pytest.mark.parametrize(
         "typed", [{"cover": upload(make_picture(800, 500), "b.jpg")}, {"cover-clear": "on"}]
     )
-    def test_go_when_it_is_replaced_or_cleared(self, client, article, typed):
+    @pytest.mark.parametrize("state", ["draft", "published"])
+    def test_stay_for_the_versions_that_show_it(self, client, article, typed, state):
+        Article.objects.update(state=state)
         old = article.cover.name
         with self.commits():
-            fill_in(client, change_url(article), **typed)
-            assert self.are_there(old)
-        assert not self.are_there(old)
+            fill_in(client, change_url(article), "_publish", **typed)
+        assert self.are_there(old)
         article.refresh_from_db()
         assert bool(article.cover) is ("cover" in typed)
         if article.cover:
@@ -206,7 +199,7 @@ class TestAnAreaThatIsGone:
     def test_stays_with_an_article_that_has_it(self, client):
         gone = make_area(valid_until=date(2025, 6, 30))
         article = make_article(area=gone)
-        fill_in(client, change_url(article), title="Đã sửa")
+        fill_in(client, change_url(article), "_publish", title="Đã sửa")
         article.refresh_from_db()
         assert (article.title, article.area) == ("Đã sửa", gone)
 

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from news.models import Article, Author, Category, save_category
+from portal.publishing.groups import PUBLISHERS
 from portal.publishing.models import OldAddress
 from tests.browsing import fill_in, seen
-from tests.builders import PUBLISHERS, make_article, make_category, make_user
+from tests.builders import make_article, make_category, make_user
 
 NOON = datetime(2026, 6, 24, 5, tzinfo=UTC)
 

@@ -1,6 +1,7 @@
 """The cache: in Redis when there is one, and never in the way of an answer."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,14 +10,14 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 
+from tests import processes
+
 ROOT = Path(__file__).resolve().parents[2]
 ASK_WITHOUT_REDIS = """
 import django
 django.setup()
 from django.core.cache import cache
-from django.core.management import call_command
 from django.test import Client
-call_command("migrate", verbosity=0)
 cache.set("key", "value")
 print(type(cache._connections["default"]).__name__, cache.get("key", "nothing"))
 print(Client(SERVER_NAME="localhost").get("/").status_code)
@@ -41,14 +42,17 @@ def test_what_is_kept_stands_in_redis_under_the_portals_own_prefix():
     other.close()
 
 
+@pytest.mark.once
+@pytest.mark.usefixtures("django_db_setup")
 def test_a_dead_redis_costs_no_answer(tmp_path):
+    shutil.copy(processes.migrated, tmp_path)
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", ASK_WITHOUT_REDIS],
         cwd=ROOT,
         env=os.environ
         | {
             "DJANGO_SETTINGS_MODULE": "tests.settings",
-            "DATABASE_URL": f"sqlite:///{tmp_path / 'portal.sqlite3'}",
+            "DATABASE_URL": f"sqlite:///{tmp_path / processes.migrated.name}",
             "REDIS_URL": "redis://127.0.0.1:1/0",
         },
         capture_output=True,

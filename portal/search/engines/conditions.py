@@ -1,5 +1,6 @@
 """Conditions that both engines put in the same SQL, over the table of entries as `e`."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Self
@@ -8,7 +9,8 @@ from django.db import connection
 
 from portal.search.engines.interface import Unmatched
 from portal.search.models import Entry, TimedTerm
-from portal.search.selection import Filter, Order, Position, Selection, Span
+from portal.search.selection import KINDS, OBJECTS, Filter, Order, Position, Selection, Span
+from portal.search.sources import all_sources
 
 ENTRIES = Entry._meta.db_table
 _TIMED = TimedTerm._meta.db_table
@@ -23,7 +25,10 @@ _BEHIND = {
     Order.RELEVANCE: ("{key} < %s", ("key",)),
     Order.NEWEST: ("{key} < %s", ("key",)),
     Order.OLDEST: ("{key} > %s", ("key",)),
-    Order.NUMBER: ("(e.number, -{key}) > (%s, -%s)", ("number", "key")),
+    Order.NUMBER: (
+        "e.number >= %s AND (e.number, -{key}) > (%s, -%s)",  # the first is a place in an index
+        ("number", "number", "key"),
+    ),
 }
 
 
@@ -58,6 +63,11 @@ class Conditions:
         if span:
             self.add("{key} BETWEEN %s AND %s", span.first, span.last)
         return self
+
+    def be_of_kinds(self, kinds: Collection[str]) -> Self:
+        """Ask that the key is one of some kinds."""
+        numbers = [each.number for each in all_sources() if each.kind in kinds]
+        return self.add(f"{{key}} / {OBJECTS} %% {KINDS} = ANY(%s)", numbers)
 
     def _hold_on(self, each: Filter, selection: Selection) -> None:
         """Ask that a token holds on the day. Terms of one group are all timed or none is."""

@@ -15,7 +15,8 @@ from portal.search.engines.newest import Newest
 from portal.search.engines.tiers import find_in_tiers, rank
 from portal.search.engines.vectors import query_of_filters, query_of_words, query_to_check, vector
 from portal.search.plan import Plan, Scope, Tier, Wanted
-from portal.search.selection import Order, Position, Selection
+from portal.search.selection import Filter, Order, Position, Selection
+from portal.search.terms import KIND
 
 TABLES = {Scope.TITLE: "search_titles", Scope.TEXT: "search_texts"}
 _ALIASES = {Scope.TITLE: "t", Scope.TEXT: "x"}
@@ -25,6 +26,9 @@ _SETTINGS = (
     "SET LOCAL statement_timeout = {milliseconds}; SET LOCAL jit = off;"
     " SET LOCAL random_page_cost = 1.1; SET LOCAL max_parallel_workers_per_gather = 0;"
 )
+# A row of words has one entry. Of rare words the planner guesses too many rows, and would rather
+# read all entries in order beside them.
+_ONE_BY_ONE = "SET LOCAL enable_mergejoin = off; SET LOCAL enable_hashjoin = off;"
 MILLISECONDS = 2_000
 _CANCELED = "57014"  # the code of PostgreSQL's error when the time is over
 
@@ -144,12 +148,10 @@ class _Question:
         if not self.selection.filters:
             return self._ask_entries(Conditions("e.key"), f"{ENTRIES} e", after, limit)
         conditions = Conditions(f"{_ALIASES[Scope.TITLE]}.key")
-        query = query_of_filters(self.selection.filters)
-        conditions.add(f"{_ALIASES[Scope.TITLE]}.words @@ %s::tsquery", query)
+        tokens = f"{_ALIASES[Scope.TITLE]}.words @@ %s::tsquery"
+        conditions.add(tokens, query_of_filters(self.selection.filters))
+        _exclude(excluded, conditions)
         scopes = list(dict.fromkeys([Scope.TITLE, *(each.scope for each in excluded)]))
-        if excluded:
-            fits, values = _fits(excluded, "")
-            conditions.add(f"NOT {fits}", *values)
         return self._ask(0, scopes, conditions, after, limit)
 
     def ask_for_tier(
@@ -163,8 +165,15 @@ class _Question:
         """See `portal.search.engines.tiers.Question`."""
         wanted = plan.tiers[place].wanted
         unwanted = [*plan.excluded, *(each for tier in earlier for each in tier.wanted)]
-        conditions = self._conditions(wanted, unwanted)
-        return self._ask(place, _scopes(wanted, unwanted), conditions, after, limit)
+        kinds = self._kinds_told_by_keys
+        filters = [each for each in self.selection.filters if each is not kinds]
+        conditions = Conditions(f"{_ALIASES[wanted[0].scope]}.key")
+        fits, values = _fits(wanted, query_of_filters(filters))
+        conditions.add(fits, *values)
+        _exclude(unwanted, conditions)
+        if kinds:
+            conditions.be_of_kinds(kinds.values)
+        return self._ask(place, _scopes(wanted, unwanted), conditions, after, limit, kinds)
 
     def places(
         self,
@@ -182,19 +191,10 @@ class _Question:
             parameters += values
         rows = _run(
             f"SELECT key, CASE {' '.join(cases)} END"  # noqa: S608
-            f" FROM {TABLES[scope]} {_ALIASES[scope]} WHERE key = ANY(%s)",
-            [*parameters, list(keys)],
+            f" FROM {TABLES[scope]} {_ALIASES[scope]} WHERE key = ANY(%s::bigint[])",
+            [*parameters, _array(keys)],
         )
         return {key: place for key, place in rows if place is not None}
-
-    def _conditions(self, wanted: Sequence[Wanted], unwanted: Sequence[Wanted]) -> Conditions:
-        conditions = Conditions(f"{_ALIASES[wanted[0].scope]}.key")
-        fits, values = _fits(wanted, query_of_filters(self.selection.filters))
-        conditions.add(fits, *values)
-        if unwanted:
-            fits, values = _fits(unwanted, "")
-            conditions.add(f"NOT {fits}", *values)
-        return conditions
 
     def _ask(
         self,
@@ -203,8 +203,12 @@ class _Question:
         conditions: Conditions,
         after: Position | None,
         limit: int,
+        kinds: Filter | None = None,
     ) -> list[Found]:
-        """Return entries of tables of words."""
+        """Return entries of tables of words.
+
+        See `Newest` for the kinds; where none are given the conditions ask for their tokens.
+        """
         if self.order is Order.NUMBER or self._is_narrow:
             source = f"{_joined(scopes)} JOIN {ENTRIES} e ON e.key = {conditions.key}"
             return self._ask_entries(conditions, source, after, limit, place)
@@ -216,12 +220,21 @@ class _Question:
             start = Conditions("key").within(span).stand_behind(after, self.order)
             first, *others = scopes
             keys = Newest(
-                _run, TABLES[first], _ALIASES[first], _joins(first, others), conditions, start
+                run=_run,
+                table=TABLES[first],
+                alias=_ALIASES[first],
+                joins=_joins(first, others),
+                conditions=conditions,
+                start=start,
+                kinds=kinds,
             ).keys(limit)
+        if not keys:
+            return []
         rows = _run(
             f"SELECT {place}, e.number, e.key, e.terms FROM {ENTRIES} e"  # noqa: S608
-            f" WHERE e.key = ANY(%s) ORDER BY {ORDER_BY[self.order].format(key='e.key')}",
-            [keys],
+            f" WHERE e.key = ANY(%s::bigint[])"
+            f" ORDER BY {ORDER_BY[self.order].format(key='e.key')}",
+            [_array(keys)],
         )
         return list(starmap(Found, rows))
 
@@ -229,6 +242,13 @@ class _Question:
     def _is_narrow(self) -> bool:
         """Whether few entries can fit at all, as under a number."""
         return any(each.is_fixed for each in self.selection.filters)
+
+    @property
+    def _kinds_told_by_keys(self) -> Filter | None:
+        """The kinds that are asked for, where it is cheaper to read them from the keys."""
+        if self._is_narrow or self.order in {Order.NUMBER, Order.OLDEST}:
+            return None
+        return next((each for each in self.selection.filters if each.group == KIND), None)
 
     def _sorted_keys(
         self, scopes: Sequence[Scope], conditions: Conditions, after: Position | None, limit: int
@@ -255,8 +275,20 @@ class _Question:
             f"SELECT {place}, e.number, e.key, e.terms FROM {source} WHERE {conditions}"  # noqa: S608
             f" ORDER BY {ORDER_BY[self.order].format(key=conditions.key)} LIMIT %s",
             [*conditions.parameters, limit],
+            _ONE_BY_ONE,
         )
         return list(starmap(Found, rows))
+
+
+def _array(keys: Iterable[int]) -> str:
+    """Write an array as one constant: of a list the driver makes an expression, slow to read."""
+    return f"{{{','.join(map(str, keys))}}}"
+
+
+def _exclude(unwanted: Sequence[Wanted], conditions: Conditions) -> None:
+    if unwanted:
+        fits, values = _fits(unwanted, "")
+        conditions.add(f"NOT {fits}", *values)
 
 
 def _scopes(wanted: Sequence[Wanted], more: Sequence[Wanted]) -> list[Scope]:

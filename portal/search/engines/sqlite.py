@@ -24,6 +24,7 @@ from portal.search.selection import Filter, Order, Position, Selection, Span
 
 TABLE = "search_words"
 _PAIRS = "{title_pairs}"
+_BY_NUMBER = "search_entry_number"  # the index of entries in that order
 SECONDS = 2.0  # for one question
 _STEPS_BETWEEN_LOOKS_AT_THE_CLOCK = 10_000
 _COLUMNS = {
@@ -169,16 +170,20 @@ class _Question:
     def _select(
         self, columns: str, match: str, after: Position | None, limit: int
     ) -> list[tuple[Any, ...]]:
-        source, key = f"{ENTRIES} e", "e.key"
-        if match:
-            source, key = f"{TABLE} w CROSS JOIN {ENTRIES} e ON e.key = w.rowid", "w.rowid"
-        conditions = Conditions(key)
-        if match:
-            conditions.add(f"w.{TABLE} MATCH %s", match)
+        conditions = Conditions("e.key")
+        source = f"{ENTRIES} e"
+        if match and self.order is Order.NUMBER:
+            # Of common words: to look each entry up for its number takes four times as long.
+            source += f" INDEXED BY {_BY_NUMBER}"
+            matching = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
+            conditions.add(f"{{key}} IN ({matching})", match)
+        elif match:
+            conditions = Conditions("w.rowid").add(f"w.{TABLE} MATCH %s", match)
+            source = f"{TABLE} w CROSS JOIN {source} ON e.key = w.rowid"
         conditions.select(self.selection).be_visible(self.now).stand_behind(after, self.order)
         return _run(
             f"SELECT {columns} FROM {source} WHERE {conditions}"  # noqa: S608
-            f" ORDER BY {ORDER_BY[self.order].format(key=key)} LIMIT %s",
+            f" ORDER BY {ORDER_BY[self.order].format(key=conditions.key)} LIMIT %s",
             [*conditions.parameters, limit],
         )
 

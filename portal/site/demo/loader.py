@@ -23,11 +23,19 @@ from documents.models import (
 )
 from events.models import Congress, Event, EventHost
 from news.models import Article, Author, Category
-from portal.organisation.models import Area
+from portal.organisation.models import Area, Body, Contact, Leader
 from portal.publishing.steps import take_after_change
 from portal.publishing.verbs import publish
+from portal.search.sources import all_sources
+from portal.site.demo.congresses import load_congresses
 from portal.site.demo.drawing.pictures import draw
+from portal.site.demo.frame import load_frame
+from portal.site.demo.galleries import load_galleries
+from portal.site.demo.organisation import load_organisation
+from portal.site.demo.pages import load_notices, load_pages, load_questions
 from portal.site.demo.papers import make_pdf
+from portal.site.demo.parts import load_parts
+from portal.site.demo.videos import load_videos
 from portal.site.models import SiteProfile
 from portal.text.dates import short_date
 
@@ -37,7 +45,8 @@ _OFFSET = re.compile(r"([+-]\d+)d (\d\d:\d\d)")
 
 def holds_content() -> bool:
     """Tell whether the portal already holds any content, demonstration or not."""
-    return Document.objects.exists() or Article.objects.exists() or Event.objects.exists()
+    searched = [source.model for source in all_sources()]
+    return any(model.objects.exists() for model in [*searched, Body, Leader, Contact])
 
 
 @transaction.atomic
@@ -55,6 +64,15 @@ def load_all(say: Callable[[str], None]) -> None:
     say(f"{_load_attachments(documents)} tệp PDF trình diễn")
     say(f"{_load_articles(areas)} bài viết")
     say(f"{_load_events(areas, documents)} sự kiện")
+    say(f"{load_frame(_moment)} mục trình đơn, liên kết và băng khẩu hiệu")
+    say(f"{load_galleries(_records('galleries'), areas, _moment)} thư viện ảnh")
+    say(f"{load_videos(_records('videos'), _moment)} video")
+    say("{} đại hội, {} đơn vị trong đợt đại hội".format(*load_congresses(documents, _moment)))
+    say(f"{load_pages()} trang")
+    say(f"{load_questions()} câu hỏi")
+    say(f"{load_notices(documents)} thông báo")
+    say("{} tổ chức, {} địa bàn".format(*load_organisation()))
+    load_parts(say)
 
 
 def _records(name: str) -> list[dict[str, Any]]:
@@ -69,6 +87,8 @@ def _load_profile() -> None:
     SiteProfile(
         name="Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
         slogan="Cổng thông tin điện tử (bản trình diễn)",
+        address="Số 1, đường Đại Đoàn Kết (địa chỉ trình diễn)",
+        email="lienhe@example.vn",
         editor_in_chief="Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh",
     ).save()
 

@@ -16,8 +16,13 @@ from django.templatetags.static import static
 
 from documents.facets import Choice, Facet
 from documents.models.document import Validity
+from portal.publishing.days import ByDay
+from portal.publishing.paging import NumberedPage, problem_of
 from portal.search.paging import ResultPage
 from portal.search.snippets import Piece
+from portal.site.beside import Beside, Line
+from portal.site.menus import Entry
+from portal.site.models import Banner
 
 _TITLE = "Ngày hội Đại đoàn kết toàn dân tộc ở khu dân cư"
 _LEAD = "Bà con cùng nhìn lại một năm, biểu dương người tốt và góp ý cho năm tới."
@@ -115,6 +120,16 @@ def _event(**changes: Any) -> _Thing:
     return _Thing(**facts | changes)
 
 
+def _notice(**changes: Any) -> _Thing:
+    facts = {
+        "title": "Mời góp ý dự thảo chương trình giám sát năm 2027",
+        "published_on": date(2026, 11, 18),
+        "validity": "đến hết ngày 10/12/2026",
+        "is_over": False,
+    }
+    return _Thing(**facts | changes)
+
+
 def _attachment(**changes: Any) -> _Thing:
     facts = {
         "name": "Toàn văn nghị quyết",
@@ -123,6 +138,24 @@ def _attachment(**changes: Any) -> _Thing:
         "pages": 12,
         "has_text": True,
         "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    }
+    return _Thing(**facts | changes)
+
+
+def _media(**changes: Any) -> _Thing:
+    picture = SimpleNamespace(url=static("icons/petals.svg"), small_url=static("icons/petals.svg"))
+    facts = {
+        "name": _TITLE,
+        "title": _TITLE,
+        "cover": SimpleNamespace(picture=picture, width=1240, height=640),
+        "size_label": "12 ảnh",
+        "published_at": _MOMENT,
+        "picture": picture,
+        "picture_width": 1240,
+        "picture_height": 640,
+        "alt": "Hoa văn cánh sen",
+        "caption": "Bà con gói bánh chưng ở nhà văn hóa thôn.",
+        "credit": "Nguyễn Văn An",
     }
     return _Thing(**facts | changes)
 
@@ -215,6 +248,15 @@ def _lists() -> Iterator[Component]:
             ),
         ],
     )
+    over = _notice(validity="đến hết ngày 20/11/2026", is_over=True)
+    yield Component(
+        "notice_row",
+        [
+            State("Còn giá trị", {"notice": _notice()}),
+            State("Đã hết hạn", {"notice": over}),
+            State("Không có hạn", {"notice": _notice(validity="")}),
+        ],
+    )
     yield Component("search_hit", [State("Một kết quả", {"hit": _hit()})])
     lacking = {"hit": _found_by_facts(), "results": SimpleNamespace(lacks_a_word=True)}
     yield Component("found_facts", [State("Tìm thấy theo lĩnh vực, thiếu một chữ", lacking)])
@@ -231,6 +273,131 @@ def _lists() -> Iterator[Component]:
     )
 
 
+def _beside_pages() -> Iterator[Component]:
+    """Short lists and tools of pages of items."""
+    day = date(2021, 11, 19)
+    news = [Line(_TITLE, "/tin-tuc/", day), Line(_SUBJECT, "/tin-tuc/", None)]
+    documents = [Line(_SUBJECT, "/van-ban/", day, _NUMBER)]
+    known = {"address": "/van-ban/", "more": "Tất cả văn bản"}
+    yield Component(
+        "beside",
+        [
+            State("Tin", {"list": Beside("mau-tin-moi", "Tin mới", news)}),
+            State(
+                "Văn bản", {"list": Beside("mau-van-ban-moi", "Văn bản mới", documents, **known)}
+            ),
+        ],
+    )
+    yield Component(
+        "page_tools",
+        [State("Của một bài", {"title": _TITLE, "canonical_url": "https://mattran.example.vn/"})],
+    )
+
+
+def _panels() -> Iterator[Component]:
+    """Parts of the home page."""
+    congress = SimpleNamespace(theme="Đoàn kết – Dân chủ – Đổi mới", motto="Gần dân, vì dân")
+    known = {"title": "Đại hội Mặt trận Tổ quốc Việt Nam", "event": _event(congress=congress)}
+    bare = {**known, "event": _event(congress=None, phase="Đã diễn ra", venue="")}
+    yield Component(
+        "congress_panel",
+        [
+            State("Còn nhiều ngày", {**known, "id": "mau-dai-hoi-1", "days_left": 60}),
+            State("Trong ngày khai mạc", {**known, "id": "mau-dai-hoi-2", "days_left": 0}),
+            State("Đã qua, chưa rõ chủ đề", {**bare, "id": "mau-dai-hoi-3"}),
+        ],
+    )
+
+    figures = SimpleNamespace(total=2_595_954, today=1_204, month=40_312, present=18)
+    yield Component("figures", [State("Bốn con số", {"totals": figures})])
+
+
+def _pictures() -> Iterator[Component]:
+    """Galleries and videos."""
+    yield Component(
+        "media_card",
+        [
+            State("Thư viện ảnh", {"item": _media()}),
+            State("Video không ảnh đại diện", {"item": _media(cover=None, size_label="Video")}),
+        ],
+    )
+    plain = _media(caption="", credit="")
+    yield Component(
+        "photo_figure",
+        [
+            State("Có chú thích", {"photo": _media(), "number": 1, "total": 2}),
+            State("Không chú thích", {"photo": plain, "number": 2, "total": 2}),
+        ],
+    )
+
+
+def _organisation() -> Iterator[Component]:
+    """Leaders, contacts, areas."""
+    body = _Thing(name="Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh")
+    picture = SimpleNamespace(small_url=static("icons/petals.svg"))
+    leader = {
+        "name": "Nguyễn Thị Ánh",
+        "portrait": picture,
+        "portrait_width": 600,
+        "portrait_height": 800,
+        "portrait_alt": "Chân dung Nguyễn Thị Ánh",
+        "posts_held": [SimpleNamespace(title="Phó Chủ tịch", body=body)],
+    }
+    yield Component(
+        "leader_card",
+        [
+            State("Có ảnh", {"leader": _Thing(**leader)}),
+            State("Không ảnh", {"leader": _Thing(**leader | {"portrait": None})}),
+        ],
+    )
+    reach = {"phone": "0238 3840000", "email": "vanphong@example.vn"}
+    yield Component(
+        "reach",
+        [
+            State("Đủ cả", {**reach, "address": "Số 1, đường Trường Thi"}),
+            State("Hai số máy", {"phone": "0238 3840000 hoặc 3840001", "email": "", "address": ""}),
+        ],
+    )
+    contact = {
+        "name": "",
+        "get_duty_display": "Người phát ngôn",
+        "leader": _Thing(**leader),
+        "body": None,
+        "shown_phone": reach["phone"],
+        "shown_email": reach["email"],
+    }
+    office = {
+        "leader": None,
+        "name": "Trần Văn Bình",
+        "post": "Chánh Văn phòng",
+        "body": body,
+        "note": "Trong giờ hành chính",
+        "get_duty_display": "Văn thư, nhận văn bản",
+    }
+    yield Component(
+        "contact_card",
+        [
+            State("Lãnh đạo", {"contact": _Thing(**contact), "level": 4}),
+            State("Người của đơn vị", {"contact": _Thing(**contact | office), "level": 4}),
+        ],
+    )
+    area = {"name": "Phường Cửa Đại", "title": "Phường Cửa Đại", "parent": None}
+    there = {"parent": SimpleNamespace(title="Thành phố Hội An")}
+    gone = there | {
+        "valid_until": date(2025, 6, 30),
+        "successors": SimpleNamespace(all=["phường Hội An Đông"]),
+    }
+    yield Component(
+        "area_line",
+        [
+            State("Đang có", {"area": _Thing(**area)}),
+            State("Ngoài danh sách của tỉnh", {"area": _Thing(**area | there), "with_place": True}),
+            State("Đã hết", {"area": _Thing(**area | gone), "with_end": True}),
+        ],
+        "area-list",
+    )
+
+
 def _marks() -> Iterator[Component]:
     """Marks, sentences, small parts."""
     yield Component(
@@ -243,7 +410,7 @@ def _marks() -> Iterator[Component]:
     icons = (
         "search warning info close check partly clock ended filter arrow back chevron file place"
     )
-    icons += " calendar phone mail people eye news"
+    icons += " calendar phone mail people eye news print link share"
     yield Component("icon", [State(name, {"name": name}) for name in icons.split()])
     yield Component(
         "marked", [State("Chữ tìm thấy", {"pieces": _pieces("Quỹ ", "Vì người nghèo")})]
@@ -285,8 +452,6 @@ def _marks() -> Iterator[Component]:
             State("Chỉ tiêu đề", {"id": "mau-2", "title": "Toàn văn"}),
         ],
     )  # fmt: skip
-    nav = {"address": "/van-ban/", "label": "Văn bản", "section": "documents"}
-    yield Component("nav_link", [State("Một mục", nav)], "main-nav on-red")
 
 
 def _forms() -> Iterator[Component]:
@@ -298,6 +463,16 @@ def _forms() -> Iterator[Component]:
         [
             State("Thường", {"id": "mau-tim"}),
             State("Lớn", {"id": "mau-tim-lon", "is_large": True, "label": "Tìm, ô lớn"}),
+            State(
+                "Một loại",
+                {
+                    "id": "mau-tim-tin",
+                    "everything": True,
+                    "kind": "tin-tuc",
+                    "label": "Tìm tin",
+                    "placeholder": "Vài chữ trong tiêu đề, nội dung",
+                },
+            ),
         ],
     )
     yield Component("search_examples", [State("Ví dụ")])
@@ -324,12 +499,18 @@ def _forms() -> Iterator[Component]:
         [State("Đếm chưa hết", {"facet": bounded, "choices": bounded.choices})],
     )
     many, one = Paginator(range(200), 20), Paginator(range(3), 20)
+    beyond = NumberedPage([], 10, many)
+    beyond.problem = problem_of(10)
     yield Component(
         "pagination",
         [
             State("Ở giữa", {"page": many.page(5), "label": "Các trang mẫu, ở giữa"}),
             State("Trang đầu", {"page": many.page(1), "label": "Các trang mẫu, trang đầu"}),
             State("Một trang", {"page": one.page(1)}),
+            State(
+                "Không có trang đã gõ, đếm theo loại",
+                {"page": beyond, "unit": "tin", "label": "Các trang mẫu, trang cuối"},
+            ),
         ],
     )
     second, deep = ResultPage(2, [], 9, None, True), ResultPage(60, [], 50, None, True)  # noqa: FBT003
@@ -345,18 +526,117 @@ def _forms() -> Iterator[Component]:
         ],
     )  # fmt: skip
     yield Component("result_data", [State("Nguồn cấp và dữ liệu")])
+    yield Component(
+        "go_to_page",
+        [State("Biểu mẫu riêng", {"last": 44}), State("Trong ô tìm", {"last": 9, "in_form": True})],
+    )
+
+
+def _days() -> Iterator[Component]:
+    """What stands above a list."""
+    day = date(2021, 11, 19)
+    chosen = ByDay("19/11/2021", day, "", None, date(2021, 11, 17), date(2021, 11, 22))
+    wrong = ByDay("31/2/2021", None, "Tháng 2 năm 2021 chỉ có 28 ngày, không có ngày 31.", None)
+    any_day = ByDay("", None, "", None)
+    what = {"what": "tin"}
+    yield Component(
+        "list_tools", [State("Ngày đã chọn", {**what, "kind": "tin-tuc", "by_day": chosen})]
+    )
+    yield Component(
+        "by_day",
+        [
+            State("Mọi ngày", {**what, "by_day": any_day, "field_id": "mau-ngay-1"}),
+            State("Cần sửa", {**what, "by_day": wrong, "field_id": "mau-ngay-2"}),
+        ],
+    )
+    yield Component("days_beside", [State("Hai phía", {**what, "by_day": chosen})])
+    yield Component("nothing_that_day", [State("Không có tin", {**what, "by_day": chosen})])
+
+
+def _entries(current: str = "", inner: str = "") -> tuple[Entry, ...]:
+    below = (
+        Entry("Nghị quyết", "/van-ban/?loai=nghi-quyet", current=inner),
+        Entry("Chỉ thị", "/van-ban/?loai=chi-thi"),
+        Entry("Trung ương Mặt trận", "https://mattran.org.vn/"),
+    )
+    return (
+        Entry("Trang chủ", "/"),
+        Entry("Văn bản", "/van-ban/", below, current),
+        Entry("Giám sát và phản biện xã hội", "/tin-tuc/muc/giam-sat/"),
+    )
+
+
+def _link_group(name: str, *names: str, picture: Any = None) -> SimpleNamespace:
+    links = [
+        SimpleNamespace(
+            name=each, address="https://mattran.org.vn/",
+            picture=picture, picture_width=48, picture_height=48,
+        )
+        for each in names
+    ]  # fmt: skip
+    return SimpleNamespace(name=name, links=SimpleNamespace(all=links))
 
 
 def _frame() -> Iterator[Component]:
-    """The frame of every page; it stands around the samples and is not repeated."""
-    names = "stylesheets text_size main_nav breadcrumbs footer data_alternates preview_banner"
-    for name in names.split():
+    """The frame of every page; parts without states stand around the samples already."""
+    for name in "stylesheets text_size breadcrumbs footer data_alternates preview_banner".split():
         yield Component(name)
+    open_ = {"opened": "Văn bản"}
+    yield Component(
+        "main_nav",
+        [
+            State(
+                "Mục con đóng, đang ở một mục",
+                {"id": "trinh-don-dong", "entries": _entries("page")},
+            ),
+            State(
+                "Mục con mở, đang ở một mục con",
+                {"id": "trinh-don-mo", "entries": _entries("true", "page"), **open_},
+            ),
+        ],
+    )
+    nav = {"entry": Entry("Văn bản", "/van-ban/")}
+    yield Component("nav_link", [State("Một mục", nav)], "main-nav on-red")
+    footer_entry = {"entry": Entry("Văn bản", "/van-ban/", (Entry("Chỉ thị", "/van-ban/?q=ct"),))}
+    yield Component("footer_link", [State("Có mục con", footer_entry)], "link-group__links")
+    picture = SimpleNamespace(url=static("icons/petals.svg"), small_url=static("icons/petals.svg"))
+    slogan = Banner(text="Đoàn kết, đoàn kết, đại đoàn kết")
+    linked = Banner(text="Chào mừng Đại hội Mặt trận các cấp", address="/su-kien/")
+    drawn = SimpleNamespace(
+        picture=picture, alt="Hoa văn cánh sen", picture_width=480, picture_height=96
+    )
+    yield Component(
+        "banners",
+        [
+            State("Khẩu hiệu", {"banners": [slogan]}),
+            State("Hai băng, một có liên kết", {"banners": [slogan, linked]}),
+            State("Ảnh", {"banners": [drawn]}),
+            State("Không có băng nào", {"banners": []}),
+        ],
+    )
+    yield Component(
+        "banner_content",
+        [State("Chữ", {"banner": slogan}), State("Ảnh", {"banner": drawn})],
+    )
+    groups = [
+        _link_group("Đảng, Nhà nước", "Quốc hội", "Chính phủ"),
+        _link_group("Mặt trận", "Ủy ban Trung ương MTTQ Việt Nam", picture=picture),
+    ]
+    yield Component("link_groups", [State("Hai nhóm", {"groups": groups, "id": "mau-lien-ket"})])
+    profile = _Thing(
+        name="", address="Số 1 đường Thống Nhất", phone="0234 3822222", email="mau@example.vn"
+    )
+    yield Component("contacts", [State("Đủ", {"site": profile})])
 
 
 GROUPS: dict[str, Callable[[], Iterator[Component]]] = {
     "Danh sách": _lists,
+    "Ảnh và video": _pictures,
     "Nhãn và lời nhắn": _marks,
     "Tìm, lọc, sang trang": _forms,
+    "Trên một danh sách": _days,
     "Khung của mọi trang": _frame,
+    "Tổ chức, địa bàn": _organisation,
+    "Khối của trang chủ": _panels,
+    "Bên một bài": _beside_pages,
 }

@@ -1,13 +1,8 @@
-"""Make the two groups of the first edition: editors write, publishers also publish.
-
-Django makes permissions after all migrations, so those needed here are made now, under
-the names that Django would give them.
-"""
+"""Make the two groups of the first edition: editors write, publishers also publish."""
 
 from django.db import migrations
 
-EDITORS = "Biên tập viên"
-PUBLISHERS = "Người xuất bản"
+from portal.publishing.groups import EDITORS, LOOK, PUBLISHERS, WORK, grant
 
 PUBLISHED_MODELS = [("documents", "document"), ("events", "event"), ("news", "article")]
 PARTS = [
@@ -28,41 +23,16 @@ CATALOGUES = [
     ("news", "category"),
     ("organisation", "area"),
 ]
-WORK = ["add", "change", "delete", "view"]
 
 
 def make_groups(apps, schema_editor):
-    Group = apps.get_model("auth", "Group")
-    Permission = apps.get_model("auth", "Permission")
-    ContentType = apps.get_model("contenttypes", "ContentType")
-
-    def permissions(models, verbs):
-        for app_label, model in models:
-            content_type, _ = ContentType.objects.get_or_create(app_label=app_label, model=model)
-            name = apps.get_model(app_label, model)._meta.verbose_name_raw
-            for verb in verbs:
-                permission, _ = Permission.objects.get_or_create(
-                    content_type=content_type,
-                    codename=f"{verb}_{model}",
-                    defaults={"name": f"Can {verb} {name}"},
-                )
-                yield permission
-
-    editors, _ = Group.objects.get_or_create(name=EDITORS)
-    editors.permissions.add(
-        *permissions(PUBLISHED_MODELS, WORK),
-        *permissions(PARTS, WORK),
-        *permissions(CATALOGUES, ["view"]),
-        *permissions([("documents", "issuer"), ("news", "author")], ["add"]),
-    )
-    publishers, _ = Group.objects.get_or_create(name=PUBLISHERS)
-    publishers.permissions.add(
-        *editors.permissions.all(),
-        *permissions(PUBLISHED_MODELS, ["publish"]),
-        *permissions(CATALOGUES, WORK),
-        *permissions([("publishing", "oldaddress")], WORK),
-        *permissions([("site", "siteprofile")], ["add", "change", "view"]),
-    )
+    for group in (EDITORS, PUBLISHERS):
+        grant(apps, group, PUBLISHED_MODELS + PARTS, WORK)
+    grant(apps, EDITORS, CATALOGUES, LOOK)
+    grant(apps, EDITORS, [("documents", "issuer"), ("news", "author")], ["add"])
+    grant(apps, PUBLISHERS, PUBLISHED_MODELS, ["publish"])
+    grant(apps, PUBLISHERS, [*CATALOGUES, ("publishing", "oldaddress")], WORK)
+    grant(apps, PUBLISHERS, [("site", "siteprofile")], ["add", "change", "view"])
 
 
 def remove_groups(apps, schema_editor):

@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
-from portal.publishing.reading import PUBLIC_SECONDS
+from portal.publishing.reading import PUBLIC_SECONDS, kept_for
 from portal.site.pagecache.standing import Standing
 
 STALE_SECONDS = 5  # after a change was heard, for readers who come while one rebuilds…
@@ -18,6 +18,7 @@ AGED_STALE_SECONDS = 60  # …and when nothing happened but that time passed
 LARGEST = 128 * 1024  # bytes of a kept page
 PLAIN_KEPT = 64 * 1024  # a longer one is unpacked for the few who do not take gzip
 SMALLEST_ZIPPED = 500
+LEVEL = 5  # of gzip: a hundredth longer than with 6, in four fifths of its time
 
 _MADE_HERE = {"cache-control", "content-encoding", "content-length", "etag", "vary"}
 _POLICY = "Content-Security-Policy"
@@ -34,6 +35,7 @@ class Page(NamedTuple):
         digest: of the body.
         plain: the body; None when only `zipped` is kept.
         zipped: the body in gzip; None when that is no gain.
+        kept_for: how many seconds caches outside may keep it at most.
     """
 
     changes: str
@@ -43,6 +45,7 @@ class Page(NamedTuple):
     digest: str
     plain: bytes | None
     zipped: bytes | None
+    kept_for: int
 
     @classmethod
     def of(cls, response: HttpResponse, standing: Standing, now: float) -> Self:
@@ -56,7 +59,7 @@ class Page(NamedTuple):
         plain = response.content
         zipped = None
         if len(plain) >= SMALLEST_ZIPPED:
-            zipped = gzip.compress(plain, 6, mtime=0)
+            zipped = gzip.compress(plain, LEVEL, mtime=0)
             zipped = zipped if len(zipped) < len(plain) * 0.9 else None
         headers = {
             name: value for name, value in response.items() if name.lower() not in _MADE_HERE
@@ -64,7 +67,8 @@ class Page(NamedTuple):
         digest = hashlib.blake2b(plain, digest_size=16).hexdigest()
         keeps_plain = zipped is None or len(plain) <= PLAIN_KEPT
         kept = plain if keeps_plain else None
-        return cls(standing.changes, now, standing.due, headers, digest, kept, zipped)
+        outside = kept_for(response)
+        return cls(standing.changes, now, standing.due, headers, digest, kept, zipped, outside)
 
     def is_small_enough(self) -> bool:
         """Tell whether the memory set aside for pages is enough for it."""
@@ -109,7 +113,8 @@ class Page(NamedTuple):
         else:
             body = self.plain if self.plain is not None else gzip.decompress(self.zipped)
         response = HttpResponse(body if request.method == "GET" else b"", headers=self.headers)
-        seconds = max(0, int(self.fresh_until() - now)) if is_fresh else 0
+        left = max(0, int(self.fresh_until() - now)) if is_fresh else 0
+        seconds = min(left, self.kept_for)
         response["Cache-Control"] = f"public, max-age={seconds}"
         response["Content-Length"] = str(len(body))
         if self.zipped is not None:

@@ -15,6 +15,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from portal.publishing import due
+from portal.publishing.verbs import publish_due
 from portal.site.models import PageChange
 
 LOOK_SECONDS = 1.0
@@ -66,11 +67,6 @@ def _after_commit(pk: int) -> None:
         PageChange.objects.filter(pk__lte=pk - KEPT).delete()
 
 
-def forget() -> None:
-    """Know nothing, as a process that has just begun."""
-    _memory.standing, _memory.next_look = None, 0.0
-
-
 def standing(now: float) -> Standing:
     """Return how things stand, from the last look when that is recent.
 
@@ -99,12 +95,14 @@ def standing(now: float) -> Standing:
 
 
 def _look(known: Standing | None, now: float) -> Standing:
+    moment = datetime.fromtimestamp(now, UTC)
+    if known is None or now >= min(known.due, known.due_until):
+        publish_due(moment)  # notes changes, so before these are looked at
     latest = PageChange.objects.order_by("-pk").values_list("pk", flat=True)[:SEEN]
     changes = ",".join(map(str, latest))
     is_new = known is None or changes != known.changes
     if not is_new and now < min(known.due, known.due_until):
         return known
-    moment = datetime.fromtimestamp(now, UTC)
     next_due = due.next_moment(moment)
     return Standing(
         changes,

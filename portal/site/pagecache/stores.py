@@ -13,6 +13,7 @@ from portal.site.pagecache.pages import AGED_STALE_SECONDS, Page
 
 BUILDING_SECONDS = 5  # after that, whoever makes a page anew is taken for dead
 REST_SECONDS = 10  # for a Redis that does not answer
+LAYOUT = 2  # of `Page`: processes of two editions of the portal read only their own
 
 logger = logging.getLogger("portal.site")
 
@@ -58,7 +59,7 @@ class SharedPages:
         if not self._is_awake():
             return None
         try:
-            kept = caches["shared_pages"].get(f"page.{key}")
+            kept = caches["shared_pages"].get(f"page.{LAYOUT}.{key}")
         except (ConnectionInterrupted, RedisError, OSError):
             return self._rest()
         return kept and Page._make(kept)
@@ -68,7 +69,7 @@ class SharedPages:
         if not self._is_awake() or seconds < 1:
             return
         try:
-            caches["shared_pages"].set(f"page.{key}", tuple(page), int(seconds))
+            caches["shared_pages"].set(f"page.{LAYOUT}.{key}", tuple(page), int(seconds))
         except (ConnectionInterrupted, RedisError, OSError):
             self._rest()
 

@@ -8,9 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from documents.models import Document, DocumentType, Issuer, Mention, MentionDecision
+from portal.publishing.groups import EDITORS, PUBLISHERS
 from portal.publishing.steps import take_after_change
 from tests.browsing import elements, fill_in, seen
-from tests.builders import EDITORS, PUBLISHERS, hold, make_document, make_event, make_user
+from tests.builders import hold, make_document, make_event, make_user
 from tests.documents.linking.texts import outcomes, publish_article
 
 pytestmark = pytest.mark.django_db

@@ -28,7 +28,8 @@ def test_what_was_never_linked_is_linked_and_it_says_how_far_it_is():
     make_article(body=BODY)
     make_event(body=BODY, **scheduled())
     make_article(body=BODY, state="draft", published_at=None)
-    assert run() == ["Văn bản: 1/1", "Tin tức: 1/1", "Sự kiện: 1/1"]
+    said = [line for line in run() if not line.endswith(": 0/0")]
+    assert said == ["Văn bản: 1/1", "Tin tức: 1/1", "Sự kiện: 1/1"]
     assert outcomes() == [(str(document), "linked")] * 2
     assert LinkedNumber.objects.get().keys == "4 4-NQTU"
 
@@ -77,4 +78,4 @@ def test_it_asks_as_much_for_ten_articles_as_for_twenty():
         return len(queries)
 
     asked("ab")
-    assert asked("cdefghij") == asked("klmnopqrst") <= 60
+    assert asked("cdefghij") == asked("klmnopqrst") <= 62

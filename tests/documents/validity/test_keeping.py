@@ -15,10 +15,11 @@ from documents.models import Document, Relation, ValidityChange, ValidityPeriod
 from documents.models.document import Validity
 from documents.validity.intervals import periods
 from documents.validity.keeping import apply_due, facts_of, rebuild, row_of
+from portal.publishing.groups import PUBLISHERS
 from portal.publishing.models import State
 from portal.publishing.verbs import publish, withdraw
 from tests.browsing import queries_asked
-from tests.builders import PUBLISHERS, hold, indexed, make_document, make_user, scheduled
+from tests.builders import hold, indexed, make_document, make_user, scheduled
 from tests.documents.validity.test_intervals import all_facts
 
 pytestmark = pytest.mark.django_db
@@ -196,6 +197,7 @@ def test_a_document_to_come_that_is_deleted_no_longer_ends_another(client):
     coming = make_new(state=State.PUBLISHED, **scheduled())
     replaced(source=coming, target=old)
     client.force_login(make_user(PUBLISHERS))
+    withdraw(coming, by=None, reason="Chưa đăng nữa.")
     address = reverse("admin:documents_document_delete", args=[coming.pk])
     assert client.post(address, {"post": "yes"}).status_code == 302
     later = timezone.localdate() + timedelta(days=30)

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from portal.organisation.models import Area
-from tests.builders import PUBLISHERS, make_area, make_user
+from portal.publishing.groups import PUBLISHERS
+from tests.builders import make_area, make_user
 
 pytestmark = pytest.mark.django_db
 

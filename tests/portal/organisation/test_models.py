@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
@@ -63,3 +64,37 @@ def test_successors_are_known_from_both_sides():
     old.successors.add(new)
     assert list(new.predecessors.all()) == [old]
     assert list(new.successors.all()) == []
+
+
+def test_an_area_is_not_part_of_itself_near_or_far():
+    province = make_area("Nghệ An", "tinh")
+    commune = make_area("Yên Hòa", "xa", parent=province)
+    for parent in (province, commune):
+        province.parent = parent
+        with pytest.raises(ValidationError, match="không thể thuộc chính nó"):
+            province.full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Area.objects.filter(pk=commune.pk).update(parent=commune)
+
+
+def test_two_areas_do_not_bear_one_code_and_many_have_none():
+    make_area("Yên Hòa", "xa", code="16681")
+    twin = Area(name="Yên Na", kind="xa", slug="xa-yen-na", code="16681")
+    with pytest.raises(ValidationError, match="mã số"):
+        twin.full_clean()
+    for name in ("A", "B"):
+        area = Area(name=name, kind="xa", slug=f"xa-{name}", code="")
+        area.full_clean()
+        area.save()
+    assert Area.objects.filter(code=None).count() == 2
+
+
+def test_a_province_holds_its_communes_also_those_of_its_former_districts():
+    province = make_area("Quảng Nam", "tinh")
+    town = make_area("Hội An", "thanh-pho", parent=province)
+    ward = make_area("Cửa Đại", "phuong", parent=town)
+    make_area("Tam Kỳ", "phuong")
+    assert set(Area.objects.within(province)) == {province, town, ward}
+    assert set(Area.objects.within(town)) == {town, ward}
+    assert ward.line() == [province, town]
+    assert ward.title() == "Phường Cửa Đại"

@@ -5,15 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from portal.publishing.groups import EDITORS
 from portal.publishing.models import State
 from tests.browsing import seen
-from tests.builders import (
-    EDITORS,
-    make_article,
-    make_document,
-    make_event,
-    make_user,
-)
+from tests.builders import make_article, make_document, make_event, make_user
 
 pytestmark = pytest.mark.django_db
 

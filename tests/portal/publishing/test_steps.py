@@ -6,10 +6,11 @@ from django.urls import reverse
 
 from news.models import Article
 from portal.publishing import steps
+from portal.publishing.groups import PUBLISHERS
 from portal.publishing.models import State
 from portal.publishing.verbs import Refused, publish, withdraw
 from tests.browsing import fill_in
-from tests.builders import PUBLISHERS, make_article, make_user, scheduled
+from tests.builders import make_article, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -53,15 +54,25 @@ def test_a_step_that_fails_undoes_the_change(monkeypatch):
 
 
 def test_the_admin_takes_them_when_a_form_is_saved(client, taken):
-    article = make_article("Tin")
+    article = make_article("Tin", **DRAFT)
     client.force_login(make_user(PUBLISHERS))
     fill_in(client, reverse("admin:news_article_change", args=[article.pk]), title="Tin mới")
+    assert taken == [("changed", "Tin mới", "draft")]
+
+
+def test_changes_beside_what_readers_see_take_them_when_they_are_published(client, taken):
+    article = make_article("Tin")
+    client.force_login(make_user(PUBLISHERS))
+    address = reverse("admin:news_article_change", args=[article.pk])
+    fill_in(client, address, title="Tin mới")
+    assert taken == []
+    fill_in(client, address, "_publish")
     assert taken == [("changed", "Tin mới", "published")]
 
 
 def test_the_admin_takes_those_of_a_deletion_before_it(client, taken, django_user_model):
     client.force_login(django_user_model.objects.create_superuser("it"))
-    first, second = (make_article(f"Tin {number}", **scheduled()) for number in (1, 2))
+    first, second = (make_article(f"Tin {number}", **DRAFT) for number in (1, 2))
     client.post(reverse("admin:news_article_delete", args=[first.pk]), {"post": "yes"})
     client.post(
         reverse("admin:news_article_changelist"),

@@ -7,7 +7,8 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from PIL import Image, PngImagePlugin
 
-from tests.builders import EDITORS, make_picture, make_user, upload
+from portal.publishing.groups import EDITORS
+from tests.builders import make_picture, make_user, upload
 
 pytestmark = pytest.mark.django_db
 

@@ -226,6 +226,13 @@ def test_a_result_tells_its_number_and_its_terms():
     assert found.position == Position(1, 4, 7)
 
 
+def test_a_result_may_have_very_many_terms():
+    terms = [Term("co-quan", str(number)) for number in range(400)]
+    store(7, "Giám sát", terms=terms)
+    (found,) = find(tier("sat"))
+    assert len(found.terms.split()) == 400
+
+
 @pytest.fixture
 def no_time(monkeypatch):
     """Let every question take too long."""

@@ -254,6 +254,16 @@ def test_without_words_the_total_of_everything_and_of_one_value_is_kept(monkeypa
     assert total(asked("nghị quyết")) == (2, True)
 
 
+def test_a_word_goes_on_only_where_few_texts_hold_it_as_it_was_typed(monkeypatch):
+    bound(monkeypatch, 2)
+    for _ in range(2):
+        indexed(make_article("Dân chủ ở cơ sở"))
+    indexed(make_article("Khu dân cư chung sức"))
+    assert {str(item) for item in found("dan chu")} == {"Dân chủ ở cơ sở", "Khu dân cư chung sức"}
+    indexed(make_article("Dân chủ ở cơ sở"))
+    assert {str(item) for item in found("dan chu")} == {"Dân chủ ở cơ sở"}
+
+
 def test_of_a_number_that_very_many_documents_bear_it_is_said_that_there_are_more(monkeypatch):
     for number in range(4):
         hold(number="01/QĐ-UBND", issuer_name=f"Ủy ban nhân dân xã {number}")

@@ -12,6 +12,7 @@ from portal.search.finding import Search, count, everything_of, find
 from portal.search.models import Total
 from portal.search.query import parse_words
 from portal.search.rebuilding import check
+from portal.search.selection import Filter, Order
 from portal.search.terms import KIND
 from portal.site.suggestions import suggest
 from tests.builders import indexed, make_article, make_document, make_event
@@ -78,7 +79,8 @@ def test_no_year_is_lost_where_its_total_is_wrong(monkeypatch):
 
     monkeypatch.setattr(newest, "FEWEST_LOOKED_AT", 4)
     monkeypatch.setattr(newest, "TELLING", 0)
-    monkeypatch.setattr(newest, "WALKED", 2.0)
+    monkeypatch.setattr(newest, "WALKED", 0)
+    monkeypatch.setattr(newest, "FAR_BACK", 99)
     for year in range(2018, 2026):
         for month in (3, 6):
             indexed(
@@ -93,6 +95,28 @@ def test_no_year_is_lost_where_its_total_is_wrong(monkeypatch):
     found = finding._ask(search, finding.plan(search.words), 14)
     assert len(found) == 14
     assert [each.key for each in found] == sorted((each.key for each in found), reverse=True)
+
+
+@pytest.mark.parametrize("far_back", [0, 99])
+@pytest.mark.parametrize("walked", [0, 99])
+def test_one_kind_is_found_among_many_of_another(monkeypatch, far_back, walked):
+    from portal.search.engines import newest  # noqa: PLC0415 - of PostgreSQL only
+
+    monkeypatch.setattr(newest, "FEWEST_LOOKED_AT", 2)
+    monkeypatch.setattr(newest, "MOST_LOOKED_AT", 2)
+    monkeypatch.setattr(newest, "TELLING", 1)
+    monkeypatch.setattr(newest, "FAR_BACK", far_back)
+    monkeypatch.setattr(newest, "WALKED", walked)
+    articles = [make_article(title=f"Giám sát {place}") for place in range(9)]
+    document = make_document(title="Giám sát", signed_on=timezone.localdate().replace(year=2019))
+    for item in (*articles, document):
+        indexed(item)
+    words = parse_words("giám sát ")
+    for source, items in (("van-ban", [document]), ("tin-tuc", articles)):
+        selection = everything_of().having(Filter(KIND, (source,)))
+        found = finding._ask(Search(selection, words, Order.NEWEST), finding.plan(words), 20)
+        assert {each.key % 10**9 for each in found} == {item.pk for item in items}
+        assert len(found) == len(items)
 
 
 def test_a_correction_keeps_the_words_where_the_number_has_its_own_box(client):

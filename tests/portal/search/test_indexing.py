@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from news.models import Article
+from portal.publishing.groups import PUBLISHERS
 from portal.publishing.models import State
 from portal.publishing.verbs import publish, withdraw
 from portal.search.engines import engine
@@ -18,7 +19,6 @@ from portal.search.models import Entry, EntryText, TimedTerm, Total
 from portal.search.query import parse_words
 from tests.browsing import fill_in
 from tests.builders import (
-    PUBLISHERS,
     indexed,
     make_area,
     make_article,
@@ -84,7 +84,7 @@ class TestAChange:
         client.force_login(make_user(PUBLISHERS))
         meta = item._meta
         address = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[item.pk])
-        fill_in(client, address, title="Tưới rừng")
+        fill_in(client, address, "_publish", title="Tưới rừng")
         assert found("trồng cây") == []
         assert found("tưới rừng") == [item]
 
@@ -112,6 +112,7 @@ class TestAChange:
     def test_a_deleted_item_is_forgotten(self, client, django_user_model, make):
         item = make(title="Trồng cây", **scheduled())
         index_item(item)
+        type(item).objects.update(**DRAFT)  # past the verbs: they would have forgotten it
         client.force_login(django_user_model.objects.create_superuser("it"))
         meta = item._meta
         client.post(
@@ -125,6 +126,7 @@ class TestAChange:
         items = [make_article(f"Tin {number}", **scheduled()) for number in range(3)]
         for item in items:
             index_item(item)
+        Article.objects.update(**DRAFT)
         client.force_login(django_user_model.objects.create_superuser("it"))
         client.post(
             reverse("admin:news_article_changelist"),

@@ -1,6 +1,6 @@
 """Passages that show why a text was found."""
 
-from time import perf_counter
+from time import process_time
 from unicodedata import normalize
 
 import pytest
@@ -131,6 +131,6 @@ def test_a_passage_is_a_piece_of_the_text_with_at_least_one_word_that_is_there(t
 @pytest.mark.parametrize("query", ["nhân dân", "mặt trận giám sát", "d", "không có"])
 def test_a_text_of_200_kilobytes_takes_a_moment_only(query):
     text = "Mặt trận nhân dân các xã giám sát nhân dân. Chữ khác ở đây. " * 3_000
-    before = perf_counter()
+    before = process_time()
     best_passage(text, marker(query))
-    assert perf_counter() - before < 1
+    assert process_time() - before < 1

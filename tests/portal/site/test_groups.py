@@ -1,21 +1,41 @@
-"""The two groups that a migration makes, and what their members may do."""
+"""The groups that migrations make, and what their members may do."""
 
 import pytest
 from django.contrib.auth.models import Group
 
-from tests.builders import EDITORS, PUBLISHERS, make_user
+from portal.publishing.groups import ADMINISTRATORS, CONTRIBUTORS, EDITORS, PUBLISHERS
+from tests.builders import make_user
 
 pytestmark = pytest.mark.django_db
 
-ITEMS = ["documents.{}_document", "events.{}_event", "news.{}_article"]
+ITEMS = [
+    "documents.{}_document",
+    "events.{}_event",
+    "events.{}_round",
+    "events.{}_workweek",
+    "news.{}_article",
+    "gallery.{}_gallery",
+    "gallery.{}_video",
+    "pages.{}_page",
+    "pages.{}_question",
+    "pages.{}_notice",
+]
 PARTS = [
     "documents.{}_attachment",
     "documents.{}_coissuer",
     "documents.{}_documenttext",
     "documents.{}_relation",
     "documents.{}_signer",
+    "events.{}_agendaitem",
     "events.{}_congress",
+    "events.{}_eventchair",
     "events.{}_eventhost",
+    "events.{}_eventpaper",
+    "events.{}_eventresult",
+    "events.{}_roundrow",
+    "events.{}_session",
+    "events.{}_workline",
+    "gallery.{}_photo",
 ]
 CATALOGUES = [
     "documents.{}_documenttype",
@@ -25,7 +45,24 @@ CATALOGUES = [
     "news.{}_author",
     "news.{}_category",
     "organisation.{}_area",
+    "pages.{}_questiongroup",
+    "organisation.{}_body",
+    "organisation.{}_contact",
+    "organisation.{}_formerbodyname",
+    "organisation.{}_leader",
+    "organisation.{}_post",
 ]
+CHOSEN_FROM = [
+    "documents.{}_documenttype",
+    "documents.{}_fieldofwork",
+    "documents.{}_issuer",
+    "news.{}_author",
+    "news.{}_category",
+    "organisation.{}_area",
+    "organisation.{}_body",
+    "pages.{}_questiongroup",
+]
+FRAME = ["site.{}_banner", "site.{}_link", "site.{}_linkgroup", "site.{}_menuitem"]
 WORK = ["add", "change", "delete", "view"]
 
 
@@ -36,7 +73,11 @@ def all_of(names, verbs):
 EDITORS_MAY = (
     all_of([*ITEMS, *PARTS], WORK)
     | all_of(CATALOGUES, ["view"])
+    | all_of(ITEMS, ["review"])
     | {"documents.add_issuer", "news.add_author"}
+    | all_of(FRAME, ["view"])
+    | all_of(["home.{}_layout"], ["view"])
+    | {"events.view_logentry", "desk.view_brokenlink"}
 )
 PUBLISHERS_MAY = (
     EDITORS_MAY
@@ -44,16 +85,36 @@ PUBLISHERS_MAY = (
     | all_of(CATALOGUES, WORK)
     | all_of(["publishing.{}_oldaddress"], WORK)
     | all_of(["site.{}_siteprofile"], ["add", "change", "view"])
+    | all_of(FRAME, WORK)
+    | all_of(["home.{}_layout"], ["change", "publish"])
+    | all_of(["events.{}_logentry"], WORK)
+)
+REPORTERS = "Người tường thuật"
+REPORTERS_MAY = all_of(["events.{}_logentry"], WORK) | {"events.view_event"}
+CONTRIBUTORS_MAY = all_of([*ITEMS, *PARTS], WORK) | all_of(CHOSEN_FROM, ["view"])
+ADMINISTRATORS_MAY = (
+    PUBLISHERS_MAY
+    | all_of(["publishing.{}_scope", "news.{}_categoryscope"], WORK)
+    | all_of(["auth.{}_user"], ["add", "change", "view"])
+    | {"auth.view_group"}
 )
 
 
 def test_there_are_exactly_these_groups():
-    assert set(Group.objects.values_list("name", flat=True)) == {EDITORS, PUBLISHERS}
+    names = set(Group.objects.values_list("name", flat=True))
+    assert names == {CONTRIBUTORS, EDITORS, PUBLISHERS, ADMINISTRATORS, REPORTERS}
 
 
 @pytest.mark.parametrize(
     ("groups", "expected"),
-    [([], set()), ([EDITORS], EDITORS_MAY), ([PUBLISHERS], PUBLISHERS_MAY)],
+    [
+        ([], set()),
+        ([CONTRIBUTORS], CONTRIBUTORS_MAY),
+        ([EDITORS], EDITORS_MAY),
+        ([PUBLISHERS], PUBLISHERS_MAY),
+        ([ADMINISTRATORS], ADMINISTRATORS_MAY),
+        ([REPORTERS], REPORTERS_MAY),
+    ],
 )
 def test_members_may_do_exactly_this(groups, expected):
     assert make_user(*groups).get_all_permissions() == expected
@@ -71,8 +132,22 @@ ADMIN_PAGES = [
     ("news/author/add/", 200, 200),
     ("news/category/add/", 403, 200),
     ("organisation/area/add/", 403, 200),
+    ("organisation/body/add/", 403, 200),
+    ("organisation/leader/", 200, 200),
+    ("organisation/leader/add/", 403, 200),
+    ("organisation/contact/add/", 403, 200),
     ("publishing/oldaddress/", 403, 200),
     ("site/siteprofile/", 403, 200),
+    ("site/menuitem/", 200, 200),
+    ("site/menuitem/add/", 403, 200),
+    ("site/linkgroup/", 200, 200),
+    ("site/linkgroup/add/", 403, 200),
+    ("site/banner/", 200, 200),
+    ("site/banner/add/", 403, 200),
+    ("pages/page/add/", 200, 200),
+    ("pages/questiongroup/add/", 403, 200),
+    ("home/layout/", 200, 200),
+    ("home/layout/them/?kind=events", 403, 200),
     ("auth/user/", 403, 403),
     ("auth/group/", 403, 403),
 ]

@@ -3,8 +3,9 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from portal.publishing.groups import PUBLISHERS
 from portal.site.models import SiteProfile
-from tests.builders import PUBLISHERS, make_user
+from tests.builders import make_user
 
 pytestmark = pytest.mark.django_db
 

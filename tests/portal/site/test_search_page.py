@@ -120,7 +120,11 @@ def test_scripts_in_queries_and_titles_are_only_text(client):
     assert script not in page.text
     assert escape("<") + "<mark>script</mark>" + escape(">") in page.text
     scripts = [attributes for tag, attributes in elements(page.text) if tag == "script"]
-    assert all(attributes.get("src", "").startswith("/static/") for attributes in scripts)
+    assert all(
+        attributes.get("src", "").startswith("/static/")
+        or attributes.get("type") == "application/ld+json"
+        for attributes in scripts
+    )
     assert script not in search(client, f"không {script}").text
 
 
@@ -163,7 +167,7 @@ def test_beyond_a_thousand_it_only_says_more(client):
     text = seen(page.text)
     assert "Tất cả (hơn 1.000)" in text
     assert "Tin tức (hơn 1.000)" in text
-    assert "Tổng số: hơn 1.000 | Trang 50" in text
+    assert "Tổng số: hơn 1.000 kết quả | Trang 50" in text
     assert len(page.context["found"].hits) == 20
     (following,) = {link for link in links(page) if "trang=51" in link}
     last = client.get(f"/tim-kiem/{following}")
@@ -309,7 +313,12 @@ def test_a_time_beside_marks_only_is_a_time_alone(client):
 
 
 def counts_of(page):
-    return [count.total for count in page.context["found"].kinds]
+    """Return how many results there are of each kind that has any; `""` stands for all."""
+    return {
+        count.source.kind if count.source else "": count.total
+        for count in page.context["found"].kinds
+        if count.total
+    }
 
 
 def test_all_documents_of_a_number_are_one_link_away(client):
@@ -320,7 +329,7 @@ def test_all_documents_of_a_number_are_one_link_away(client):
     assert "Xem cả 6 văn bản" in seen(page.text)
     (whole,) = [link for link in links(page) if "moi-ket-qua" in link]
     assert client.get(whole).context["listing"].results.total == 6
-    assert counts_of(page)[0] == 6
+    assert counts_of(page)[""] == 6
     assert len(hits(page)) == 1
 
 
@@ -331,11 +340,11 @@ def test_what_is_named_stands_on_the_page_once_and_is_counted_once(client):
     assert page.context["found"].named == [named]
     assert hits(page) == [other]
     assert links(page).count(named.get_absolute_url()) == 1
-    assert counts_of(page) == [2, 1, 1, 0]
+    assert counts_of(page) == {"": 2, "van-ban": 1, "tin-tuc": 1}
     # Named, but not among the results of the words
     page = search(client, "04NQTU")
     assert (page.context["found"].named, hits(page)) == ([named], [])
-    assert counts_of(page) == [1, 1, 0, 0]
+    assert counts_of(page) == {"": 1, "van-ban": 1}
     assert "Không tìm thấy kết quả" not in seen(page.text)
 
 
@@ -405,7 +414,7 @@ def test_without_a_query_the_index_is_not_asked(client, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("query", "budget"), [("mặt trận", 15), ("mat tran ", 11), ("04-NQ/TU", 27), ("khong co", 16)]
+    ("query", "budget"), [("mặt trận", 15), ("mat tran ", 14), ("04-NQ/TU", 27), ("khong co", 16)]
 )
 def test_it_asks_the_database_no_more_when_the_portal_holds_twice_as_much(client, query, budget):
     def fill(serial):

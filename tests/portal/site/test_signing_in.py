@@ -7,8 +7,9 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from portal.publishing.groups import EDITORS
 from tests.browsing import seen
-from tests.builders import EDITORS, make_user
+from tests.builders import make_user
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import caches
 from redis.exceptions import RedisError
 
-from portal.site.pagecache import standing
+from portal.site.pagecache import parts, standing
 
 
 @pytest.fixture(autouse=True)
@@ -23,7 +23,8 @@ def _clear():
     if "shared_pages" in caches:
         with suppress(RedisError):
             caches["shared_pages"].delete_pattern("*")
-    standing.forget()
+    parts._kept.clear()
+    standing._memory.standing, standing._memory.next_look = None, 0.0
 
 
 @pytest.fixture

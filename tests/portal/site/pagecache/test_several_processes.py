@@ -1,6 +1,5 @@
 """Several real servers on one database: what one process changes, all of them show."""
 
-import os
 import socket
 import subprocess
 import sys
@@ -8,14 +7,13 @@ import time
 import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
-from django.db import connection
+
+from tests.processes import ROOT, call, make_environment
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
-ROOT = Path(__file__).resolve().parents[4]
 SERVERS = 3
 HEARD_WITHIN = 3  # seconds; they look once a second. What shared caches hold: 60
 PREAMBLE = """
@@ -33,27 +31,7 @@ from tests.builders import make_article, scheduled
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory, django_db_setup):
     """Return the environment of processes that share a database of their own or the test's."""
-    tmp_path = tmp_path_factory.mktemp("var")
-    shared = {
-        "ENVIRONMENT": "development",
-        "ENV_FILE": os.devnull,
-        "SECRET_KEY": "tests-only-" + "x" * 50,
-        "LOG_LEVEL": "WARNING",
-        "VAR_DIR": str(tmp_path),
-        "PAGE_CACHE": "on",
-        "DJANGO_SETTINGS_MODULE": "portal.settings",
-        "PYTHONPATH": str(ROOT),
-    }
-    environment = os.environ | shared
-    if connection.vendor == "postgresql":
-        database = connection.settings_dict
-        environment["DATABASE_URL"] = (
-            f"postgres://{database['USER']}:{database['PASSWORD']}@{database['HOST']}"
-            f":{database['PORT'] or 5432}/{database['NAME']}"
-        )
-    else:
-        environment["DATABASE_URL"] = f"sqlite:///{tmp_path / 'portal.sqlite3'}"
-        run(environment, "call_command('migrate', verbosity=0)")
+    environment = make_environment(tmp_path_factory.mktemp("var"), PAGE_CACHE="on")
     run(environment, "call_command('collectstatic', verbosity=0, interactive=False)")
     return environment
 
@@ -88,16 +66,7 @@ def servers(environment):
 
 def run(environment, code):
     """Run a few lines in a process of their own, as a command would; return what they print."""
-    done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", PREAMBLE + code],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
+    return call(environment, "-c", PREAMBLE + code)
 
 
 def free_port():
@@ -184,3 +153,26 @@ def test_a_scheduled_article_appears_on_all_of_them_in_its_second(environment, s
             assert answered_at >= moment
             assert asked_at < moment + 2
     assert [status(server + path) for server in servers] == [200] * SERVERS
+
+
+def test_a_changed_menu_is_in_the_next_page_of_all_of_them_within_seconds(environment, servers):
+    run(
+        environment,
+        "from tests.builders import make_menu_item;"
+        "make_menu_item('Mục sẽ đổi');"
+        "from portal.publishing.steps import take_after_wide_change; take_after_wide_change()",
+    )
+    pages = ["/kha-nang-tiep-can/", "/van-ban/"]
+    for server in servers:
+        wait_until(lambda server=server: "Mục sẽ đổi" in ask(server + pages[0])[1], HEARD_WITHIN)
+    run(
+        environment,
+        "from portal.site.models import MenuItem;"
+        "MenuItem.objects.filter(label='Mục sẽ đổi').update(label='Mục đã đổi');"
+        "from portal.publishing.steps import take_after_wide_change; take_after_wide_change()",
+    )
+    for server in servers:
+        for page in pages:
+            address = server + page
+            wait_until(lambda address=address: "Mục đã đổi" in ask(address)[1], HEARD_WITHIN)
+            assert "Mục sẽ đổi" not in ask(address)[1]
