@@ -1,0 +1,159 @@
+"""Articles."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from events.models import Event
+from news.models.author import Author
+from news.models.category import Category
+from portal.media.fields import PictureField
+from portal.organisation.models import Area
+from portal.publishing.addresses import item_address
+from portal.publishing.models import Publishable, PublishableQuerySet, Slugged
+from portal.richtext.fields import RichTextField
+from portal.text.excerpts import plain_text
+
+
+class ArticleQuerySet(PublishableQuerySet):
+    """Questions about articles."""
+
+    def within(self, category: Category) -> Self:
+        """Return the articles of a category and of those below it, which are asked for first.
+
+        With their ids both databases walk through the index of the lists; with a subquery
+        deep pages take ten times as long (docs/adr/012-pages-by-number.md).
+        """
+        ids = Category.objects.within(category).values_list("pk", flat=True)
+        return self.filter(category__in=list(ids))
+
+    def for_cards(self) -> Self:
+        """Fetch what a card or row of a list shows, and nothing else, in one query."""
+        shown = ["title", "slug", "lead", "cover", "cover_width", "cover_height", "published_at"]
+        cards = self.select_related("category").only(*shown, "category__name", "category__path")
+        return cards.newest_first()
+
+    def for_links(self) -> Self:
+        """Fetch what a link to an article shows, in one query."""
+        return self.only("title", "slug", "published_at")
+
+    def for_page(self) -> Self:
+        """Fetch what the page of one article shows."""
+        return self.select_related("category__parent__parent__parent", "author", "area")
+
+    def newer_than(self, article: "Article") -> Self:
+        """Return later articles, the nearest first."""
+        return self.filter(
+            Q(published_at__gt=article.published_at)
+            | Q(published_at=article.published_at, pk__gt=article.pk)
+        ).order_by("published_at", "pk")
+
+    def older_than(self, article: "Article") -> Self:
+        """Return earlier articles, the nearest first."""
+        return self.filter(
+            Q(published_at__lt=article.published_at)
+            | Q(published_at=article.published_at, pk__lt=article.pk)
+        ).order_by("-published_at", "-pk")
+
+
+class Article(Slugged, Publishable):
+    """A news article."""
+
+    category = models.ForeignKey(
+        Category, on_delete=models.PROTECT, related_name="articles", verbose_name="chuyên mục"
+    )
+    lead = models.TextField(
+        "tóm tắt",
+        max_length=600,
+        blank=True,
+        help_text="Hai, ba câu trả lời: ai, việc gì, ở đâu, khi nào. Hiện đậm ở đầu bài.",
+    )
+    body = RichTextField("nội dung", blank=True)
+    cover = PictureField(
+        "ảnh bìa",
+        null=True,
+        blank=True,
+        width_field="cover_width",
+        height_field="cover_height",
+        help_text="Ảnh ngang, rộng từ 1.200 điểm trở lên; JPEG, PNG hoặc WebP, dưới 15 MB.",
+    )
+    cover_width = models.PositiveIntegerField(null=True, editable=False)
+    cover_height = models.PositiveIntegerField(null=True, editable=False)
+    cover_alt = models.CharField(
+        "mô tả ảnh",
+        max_length=200,
+        blank=True,
+        help_text="Cho người không nhìn thấy ảnh: “Đại biểu biểu quyết tại hội trường”.",
+    )
+    cover_caption = models.CharField("chú thích ảnh", max_length=300, blank=True)
+    author = models.ForeignKey(
+        Author,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name="tác giả",
+    )
+    source = models.CharField(
+        "nguồn", max_length=200, blank=True, help_text="Bắt buộc ghi khi đăng lại: “Báo Nhân Dân”."
+    )
+    source_url = models.URLField("địa chỉ bài gốc", blank=True, max_length=500)
+    area = models.ForeignKey(
+        Area,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name="địa bàn",
+    )
+
+    events = models.ManyToManyField(
+        Event,
+        blank=True,
+        related_name="articles",
+        verbose_name="sự kiện",
+        help_text="Sự kiện mà bài viết nói đến; trang của sự kiện dẫn đến bài.",
+    )
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = "bài viết"
+        verbose_name_plural = "bài viết"
+        indexes = [
+            *Publishable.Meta.indexes,
+            models.Index(  # the list of one category, newest first
+                fields=["category", "state", "-published_at"], name="article_category_published"
+            ),
+            models.Index(  # the admin's list of all, what has no time first: read backwards
+                fields=["published_at", "id"], name="article_newest"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return item_address("news:article", self.slug, self.pk)
+
+    def was_updated(self) -> bool:
+        """Tell whether it was changed noticeably later than readers could first see it."""
+        if self.published_at is None:
+            return False
+        seen_from = max(
+            self.published_at,
+            self.first_published_at or self.published_at,
+            self.created_at,  # one that is dated back was not there before it was written
+        )
+        return (self.updated_at - seen_from).total_seconds() > 3600
+
+    def missing_for_publication(self) -> list[str]:
+        missing = []
+        if not self.lead.strip():
+            missing.append("Chưa có tóm tắt.")
+        if not plain_text(self.body).strip():
+            missing.append("Chưa có nội dung.")
+        if self.cover and not self.cover_alt.strip():
+            missing.append("Ảnh bìa chưa có mô tả cho người không nhìn thấy ảnh.")
+        return missing
