@@ -5,6 +5,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_OF_COLOURS = ["color-contrast", "link-in-text-block"]
 
 # Elements whose text is cut off, or that stick out of the window.
 _CUT_OFF = """() => [...document.querySelectorAll("main *, header *, nav *, footer *")]
@@ -26,7 +27,18 @@ def violations(page: Any, *without: str) -> list[tuple[str, list[str]]]:
         without: rules that say nothing about this page.
     """
     rules = {rule: {"enabled": False} for rule in without}
-    options = {"runOnly": {"type": "tag", "values": _TAGS}, "rules": rules}
+    return _run(page, {"runOnly": {"type": "tag", "values": _TAGS}, "rules": rules})
+
+
+def violations_in_dark(page: Any) -> list[tuple[str, list[str]]]:
+    """Return what is wrong with a page in dark colours, which differ in nothing but these."""
+    page.emulate_media(color_scheme="dark")
+    found = _run(page, {"runOnly": {"type": "rule", "values": _OF_COLOURS}})
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def _run(page: Any, options: dict[str, Any]) -> list[tuple[str, list[str]]]:
     return [
         (each["id"], [node["html"][:160] for node in each["nodes"][:3]])
         for each in Axe().run(page, options=options).response["violations"]

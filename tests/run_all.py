@@ -32,7 +32,7 @@ PRODUCTION = {
     "SITE_URL": "https://mattran.example.gov.vn",
 }
 SETTINGS = {*PRODUCTION, "DATABASE_URL", "REDIS_URL", "DEBUG", "PROXY_COUNT", "VAR_DIR"}
-PYTEST = [str(BIN / "pytest"), "-n", "auto"]
+PYTEST = [str(BIN / "pytest"), "-n", "auto", "--dist", "worksteal"]
 BUT_BROWSER = [*PYTEST, "-m", "not browser"]
 
 
