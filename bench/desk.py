@@ -89,6 +89,7 @@ def fill(wanted: int) -> None:
             )
             for number in range(start, min(start + BATCH, wanted))
         )
+    call_command("place_articles", verbosity=0)
     for article in Article.objects.order_by("-pk")[:300]:
         versions.keep_first(article)
         content = versions.capture(article)

@@ -83,6 +83,7 @@ def fill(articles: int, documents: int) -> None:
         made = make_articles(articles, category)
         while batch := list(islice(made, BATCH)):
             Article.objects.bulk_create(batch)
+    call_command("place_articles")
     call_command("analyse_database")
 
 

@@ -2,68 +2,43 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse
+from django.db import models
+from django.http import HttpRequest
 
+import news.places_admin  # noqa: F401 - registers its pages
 from documents.citing_admin import CitingAdminMixin
-from news.models import (
-    Article,
-    ArticleQuerySet,
-    Author,
-    Category,
-    categories_of,
-    lock_categories,
-    save_category,
-)
+from news.models import Article, ArticleQuerySet, Category, CoAuthor, RelatedLink, categories_of
 from news.proofreading import writing_of
+from news.tag_forms import TagsField, TypedTagsMixin
 from news.word_admin import WordImportMixin
 from portal.organisation.forms import AreaChoiceMixin
-from portal.organisation.lists import AccentFreeSearchMixin, AlphabeticalMixin
+from portal.organisation.lists import AccentFreeSearchMixin
 from portal.proofreading import Writing
 from portal.publishing.advising_admin import AdvisingAdminMixin
 from portal.publishing.modeladmin import PublishableAdmin
 from portal.publishing.versioned_admin import OUT_OF_SCOPE
 from portal.richtext.admin import RichTextAdminMixin
-from portal.text.folding import fold, folded_words
 
 
-@admin.register(Category)
-class CategoryAdmin(AccentFreeSearchMixin, admin.ModelAdmin):
-    list_display = ["indented_name", "path", "position"]
-    list_select_related = ["parent"]
-    search_fields = ["name", "path"]
-    autocomplete_fields = ["parent"]
-    fields = ["name", "parent", "description", "position", "slug"]
-
-    @admin.display(description="Tên", ordering="path")
-    def indented_name(self, category: Category) -> str:
-        return "— " * category.path.count("/") + category.name
-
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method != "POST":
-            return super().changeform_view(request, *args, **kwargs)
-        with transaction.atomic():
-            lock_categories()  # before the form reads the tree, so that its checks hold
-            return super().changeform_view(request, *args, **kwargs)
-
-    def save_model(self, request: HttpRequest, obj: Category, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
-        save_category(obj)
+class CoAuthorInline(admin.TabularInline):
+    model = CoAuthor
+    extra = 0
+    autocomplete_fields = ["author"]
+    classes = ["collapse"]
 
 
-@admin.register(Author)
-class AuthorAdmin(AlphabeticalMixin, admin.ModelAdmin):
-    list_display = ["name", "post"]
-    search_fields = ["name", "post"]  # makes the box show; get_search_results does the work
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: models.QuerySet[Author], search_term: str
-    ) -> tuple[models.QuerySet[Author], bool]:
-        words = folded_words(search_term)
-        found = [who.pk for who in queryset if all(word in fold(str(who)) for word in words)]
-        return queryset.filter(pk__in=found), False
+class RelatedLinkInline(admin.TabularInline):
+    model = RelatedLink
+    fk_name = "article"
+    extra = 0
+    autocomplete_fields = ["to"]
+    classes = ["collapse"]
+    verbose_name_plural = "bài liên quan do tòa soạn chọn"
 
 
 class ArticleForm(AreaChoiceMixin, forms.ModelForm):
+    tags = TagsField()
+
     class Meta:
         widgets = {"lead": forms.Textarea(attrs={"rows": 3, "cols": 80})}
 
@@ -71,6 +46,7 @@ class ArticleForm(AreaChoiceMixin, forms.ModelForm):
 @admin.register(Article)
 class ArticleAdmin(
     WordImportMixin,
+    TypedTagsMixin,
     AdvisingAdminMixin,
     CitingAdminMixin,
     AccentFreeSearchMixin,
@@ -83,11 +59,13 @@ class ArticleAdmin(
     list_select_related = ["category", "author"]
     list_per_page = 50
     search_fields = ["title", "slug"]
-    autocomplete_fields = ["category", "author", "area", "events"]
+    autocomplete_fields = ["category", "also_in", "topics", "author", "area", "events"]
+    inlines = [CoAuthorInline, RelatedLinkInline]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     fieldsets = [
         ("Bài viết", {"fields": ["title", "category", "lead", "body"]}),
         ("Ảnh bìa", {"fields": ["cover", "cover_alt", "cover_caption"]}),
+        ("Thẻ, chuyên đề, chuyên mục khác", {"fields": ["tags", "topics", "also_in"]}),
         ("Tác giả và nguồn", {"fields": ["author", "source", "source_url"]}),
         ("Thêm", {"fields": ["events", "area"], "classes": ["collapse"]}),
     ]

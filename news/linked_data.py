@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from news.models import Article
+from news.models import Article, Author
 from portal.search.outputs import moment
 from portal.text.excerpts import excerpt
 
@@ -33,16 +33,23 @@ def describe(article: Article, publisher: dict[str, Any], picture: str) -> dict[
         "image": [picture],
         "datePublished": moment(article.published_at),
         "dateModified": moment(changed_at),
-        "author": _author(article) or publisher,
+        "author": _authors(article) or publisher,
         "publisher": publisher,
         "articleSection": article.category.name,
+        "keywords": [tag.name for tag in article.tags.all()],
         "isBasedOn": article.source_url,
         "inLanguage": "vi",
     }
 
 
-def _author(article: Article) -> dict[str, Any] | None:
-    if article.author is not None:
-        person = {"@type": "Person", "name": article.author.name}
-        return person | {"jobTitle": article.author.post} if article.author.post else person
+def _authors(article: Article) -> list[dict[str, Any]] | dict[str, Any] | None:
+    if signed := article.signed_by():
+        people = [_person(author) for author in signed]
+        return people if len(people) > 1 else people[0]
     return {"@type": "Organization", "name": article.source} if article.source else None
+
+
+def _person(author: Author) -> dict[str, Any]:
+    address = f"{settings.SITE_URL}{author.get_absolute_url()}"
+    person = {"@type": "Person", "name": author.name, "url": address}
+    return person | ({"jobTitle": author.post} if author.post else {})

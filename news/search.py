@@ -9,7 +9,8 @@ from portal.text.excerpts import plain_text
 
 
 def _items() -> ArticleQuerySet:
-    return Article.objects.select_related("author", "area")
+    rows = Article.objects.select_related("author", "area")
+    return rows.prefetch_related("co_authors__author")
 
 
 def _shown() -> ArticleQuerySet:
@@ -23,7 +24,7 @@ def _describe(article: Article) -> Description:
         article.cover_caption,
     ]
     facts = [
-        Fact("Tác giả", str(article.author or "")),
+        Fact("Tác giả", "; ".join(map(str, article.signed_by()))),
         Fact("Nguồn", article.source),
         Fact("Địa bàn", str(article.area or "")),
     ]

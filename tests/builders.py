@@ -26,7 +26,8 @@ from events.models import (
     WorkLine,
     WorkWeek,
 )
-from news.models import Article, Category
+from news.models import Article, Category, Tag, Topic
+from news.placing import place
 from portal.gallery.models import Gallery, Photo, Video
 from portal.organisation.models import Area, Body, Contact, Leader, Post
 from portal.pages.models import Notice, Page, Question, QuestionGroup
@@ -120,7 +121,7 @@ def make_category(name: str = "Hoạt động Mặt trận", parent: Category | 
 
 def make_article(title: str = "Hội nghị giao ban quý I", **fields: Any) -> Article:
     """Return a published article."""
-    return Article.objects.create(
+    article = Article.objects.create(
         title=title,
         **published(
             **{
@@ -131,6 +132,18 @@ def make_article(title: str = "Hội nghị giao ban quý I", **fields: Any) -> 
             | fields
         ),
     )
+    place([article])
+    return article
+
+
+def make_tag(name: str = "Đại đoàn kết") -> Tag:
+    """Return a tag, the same one for the same name."""
+    return Tag.objects.filter(name=name).first() or Tag.objects.create(name=name)
+
+
+def make_topic(name: str = "Bầu cử", **fields: Any) -> Topic:
+    """Return a topic."""
+    return Topic.objects.create(name=name, **fields)
 
 
 def make_event(title: str = "Hội nghị quán triệt Nghị quyết", **fields: Any) -> Event:
@@ -279,8 +292,8 @@ def make_gallery(title: str = "Ngày hội Đại đoàn kết", photos: int = 2
     gallery = Gallery.objects.create(
         title=title, **published(**{"lead": "Ngày hội ở khu dân cư."} | fields)
     )
-    for place in range(1, photos + 1):
-        add_photo(gallery, alt=f"Mô tả {place}", caption=f"Chú thích {place}", position=place)
+    for number in range(1, photos + 1):
+        add_photo(gallery, alt=f"Mô tả {number}", caption=f"Chú thích {number}", position=number)
     return gallery
 
 

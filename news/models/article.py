@@ -3,11 +3,13 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
 
 from events.models import Event
 from news.models.author import Author
 from news.models.category import Category
+from news.models.placement import CARD, CARD_CATEGORY
+from news.models.tag import Tag
+from news.models.topic import Topic
 from portal.media.fields import PictureField
 from portal.organisation.models import Area
 from portal.publishing.addresses import item_address
@@ -19,20 +21,9 @@ from portal.text.excerpts import plain_text
 class ArticleQuerySet(PublishableQuerySet):
     """Questions about articles."""
 
-    def within(self, category: Category) -> Self:
-        """Return the articles of a category and of those below it, which are asked for first.
-
-        With their ids both databases walk through the index of the lists; with a subquery
-        deep pages take ten times as long (docs/adr/012-pages-by-number.md).
-        """
-        ids = Category.objects.within(category).values_list("pk", flat=True)
-        return self.filter(category__in=list(ids))
-
     def for_cards(self) -> Self:
         """Fetch what a card or row of a list shows, and nothing else, in one query."""
-        shown = ["title", "slug", "lead", "cover", "cover_width", "cover_height", "published_at"]
-        cards = self.select_related("category").only(*shown, "category__name", "category__path")
-        return cards.newest_first()
+        return self.select_related("category").only(*CARD, *CARD_CATEGORY).newest_first()
 
     def for_links(self) -> Self:
         """Fetch what a link to an article shows, in one query."""
@@ -40,21 +31,8 @@ class ArticleQuerySet(PublishableQuerySet):
 
     def for_page(self) -> Self:
         """Fetch what the page of one article shows."""
-        return self.select_related("category__parent__parent__parent", "author", "area")
-
-    def newer_than(self, article: "Article") -> Self:
-        """Return later articles, the nearest first."""
-        return self.filter(
-            Q(published_at__gt=article.published_at)
-            | Q(published_at=article.published_at, pk__gt=article.pk)
-        ).order_by("published_at", "pk")
-
-    def older_than(self, article: "Article") -> Self:
-        """Return earlier articles, the nearest first."""
-        return self.filter(
-            Q(published_at__lt=article.published_at)
-            | Q(published_at=article.published_at, pk__lt=article.pk)
-        ).order_by("-published_at", "-pk")
+        article = self.select_related("category__parent__parent__parent", "author", "area")
+        return article.prefetch_related("co_authors__author", "tags", "topics")
 
 
 class Article(Slugged, Publishable):
@@ -108,6 +86,17 @@ class Article(Slugged, Publishable):
         verbose_name="địa bàn",
     )
 
+    also_in = models.ManyToManyField(
+        Category,
+        blank=True,
+        related_name="further_articles",
+        verbose_name="đăng cả ở chuyên mục",
+        help_text="Bài hiện thêm ở các chuyên mục này; đường dẫn vẫn theo chuyên mục chính.",
+    )
+    topics = models.ManyToManyField(
+        Topic, blank=True, related_name="articles", verbose_name="chuyên đề"
+    )
+    tags = models.ManyToManyField(Tag, blank=True, related_name="articles", verbose_name="thẻ")
     events = models.ManyToManyField(
         Event,
         blank=True,
@@ -136,6 +125,11 @@ class Article(Slugged, Publishable):
 
     def get_absolute_url(self) -> str:
         return item_address("news:article", self.slug, self.pk)
+
+    def signed_by(self) -> list[Author]:
+        """Return who signed it, in order; `for_page` has fetched them."""
+        first = [self.author] if self.author is not None else []
+        return first + [each.author for each in self.co_authors.all()]
 
     def was_updated(self) -> bool:
         """Tell whether it was changed noticeably later than readers could first see it."""

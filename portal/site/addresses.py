@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 SECTIONS = {
     "home": "Trang chủ",
     "news:list": "Tin tức",
+    "news:topics": "Chuyên đề",
     "documents:list": "Văn bản",
     "events:list": "Sự kiện",
     "events:calendar": "Lịch sự kiện",

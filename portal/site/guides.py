@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from documents.models import Document, DocumentType, Issuer
 from documents.search import ISSUER, TYPE
-from news.models import Category
+from news.models import Author, Category, Tag, Topic
 from portal.organisation.models import Area, Body
 from portal.organisation.tree import grow as grow_bodies
 from portal.pages.models import Page
@@ -25,6 +25,7 @@ from portal.site.sections import all_sections
 from portal.text.sorting import sort_key
 
 MOST_AREAS = 400  # those of a province; of the whole country the page of areas has them by province
+MOST_FEEDS = 200  # tags or authors; where there are more, their own pages lead to their feeds
 WITH_FEEDS = {"tin-tuc", "van-ban", "su-kien"}  # kinds with feeds of their own
 
 
@@ -96,6 +97,11 @@ def feeds(request: HttpRequest) -> HttpResponse:
                 _list_feed(" › ".join(names), "category_feed", category.path)
                 for names, category in _with_way(_tree(Category.objects.all()))
             ],
+            "topics": [
+                _list_feed(each.name, "topic_feed", each.slug) for each in Topic.objects.for_cards()
+            ],
+            "tags": [_list_feed(each.name, "tag_feed", each.slug) for each in _few(Tag)],
+            "authors": [_author_feed(each) for each in _few(Author)],
             "types": [_search_feed(each.name, TYPE, each.slug) for each in types],
             "issuers": [
                 _search_feed(each.name, ISSUER, each.slug)
@@ -145,6 +151,17 @@ def _area_feeds() -> list[FeedLink]:
         )
         for area in areas
     ]
+
+
+def _few(model: type[Tag] | type[Author]) -> list[Tag] | list[Author]:
+    """Return the tags or authors with articles; none when there are more than a page can show."""
+    found = list(model.objects.with_articles()[: MOST_FEEDS + 1])
+    return sorted(found, key=lambda each: sort_key(each.name)) if len(found) <= MOST_FEEDS else []
+
+
+def _author_feed(author: Author) -> FeedLink:
+    atom, rss = (f"{author.get_absolute_url()}{form}/" for form in ("atom", "rss"))
+    return FeedLink(str(author), atom, rss)
 
 
 def _used(field: str) -> Iterable[int]:

@@ -1,4 +1,4 @@
-"""The feeds of lists: news, all or of one category, events, and what is new of an area.
+"""The feeds of lists: news, all or of one category, topic, tag or author, events, areas.
 
 What any search finds is a feed already (`portal.site.feeds`, `documents.feeds`): notices, events,
 photos, documents of a type or an issuer. These are the lists that no search stands for, and news
@@ -8,7 +8,7 @@ with their leads. An item has the same lasting id in all feeds.
 from collections.abc import Iterable, Sequence
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -16,7 +16,7 @@ from django.urls import reverse
 from documents.models import Document
 from events.filters import read_filter
 from events.models import Event
-from news.models import Article, Category
+from news.models import Article, Author, Category, Place, Placement, Tag, Topic
 from portal.organisation.models import Area
 from portal.publishing.models import Publishable
 from portal.search.atom import as_atom, as_rss
@@ -39,9 +39,28 @@ def news_feed(request: HttpRequest, form: str) -> HttpResponse:
 def category_feed(request: HttpRequest, path: str, form: str) -> HttpResponse:
     """Give the latest articles of a category and of those below it."""
     category = get_object_or_404(Category, path=path)
-    within = Category.objects.within(category).values("pk")
-    articles = _articles(Article.objects.filter(category__in=within))
-    return _feed(request, form, category.name, category.get_absolute_url(), articles)
+    return _place_feed(request, form, category.name, Place.CATEGORY, category)
+
+
+@data_page
+def topic_feed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """Give the latest articles of a topic."""
+    topic = get_object_or_404(Topic.objects.for_cards(), slug=slug)
+    return _place_feed(request, form, f"Chuyên đề: {topic}", Place.TOPIC, topic)
+
+
+@data_page
+def tag_feed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """Give the latest articles that bear a tag."""
+    tag = get_object_or_404(Tag, slug=slug)
+    return _place_feed(request, form, f"Thẻ: {tag}", Place.TAG, tag)
+
+
+@data_page
+def author_feed(request: HttpRequest, slug: str, pk: int, form: str) -> HttpResponse:
+    """Give the latest articles of an author, public pen names included."""
+    author = get_object_or_404(Author.objects.defer("biography"), pk=pk)
+    return _place_feed(request, form, f"Tác giả: {author.name}", Place.AUTHOR, author)
 
 
 @data_page
@@ -72,8 +91,17 @@ def area_feed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     return _feed(request, form, area.title(), area.get_absolute_url(), items[:SIZE])
 
 
+def _place_feed(
+    request: HttpRequest, form: str, title: str, place: Place, found: Model
+) -> HttpResponse:
+    ids = Placement.objects.at(place, found.pk).published().newest_ids(SIZE)
+    articles = _articles(Article.objects.filter(pk__in=ids)) if ids else []
+    return _feed(request, form, title, found.get_absolute_url(), articles)
+
+
 def _articles(articles: QuerySet) -> QuerySet:
-    return _newest(articles.published().select_related("category", "author").defer("body"))
+    rows = articles.published().select_related("category", "author").defer("body")
+    return _newest(rows.prefetch_related("co_authors__author", "tags"))
 
 
 def _newest(items: QuerySet) -> QuerySet:
@@ -114,8 +142,9 @@ def _item(item: Publishable) -> Item:
 def _words(item: Publishable) -> tuple[str, str, str | None, Sequence[str]]:
     """Return the heading of an item, a text about it, who wrote or issued it, what it is about."""
     if isinstance(item, Article):
-        author = str(item.author) if item.author else item.source or None
-        return item.title, item.lead, author, [item.category.name]
+        author = ", ".join(map(str, item.signed_by())) or item.source or None
+        tags = [tag.name for tag in item.tags.all()]
+        return item.title, item.lead, author, [item.category.name, *tags]
     if isinstance(item, Document):
         return item.heading(), item.title, str(item.issuer), [item.type.name]
     return item.title, f"{item.when()}. {item.summary}", None, [item.get_kind_display()]

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from news.models import Article, Author, Category, save_category
+from news.models import Author, Category, Place, Placement, save_category
 from portal.publishing.groups import PUBLISHERS
 from portal.publishing.models import OldAddress
 from tests.browsing import fill_in, seen
@@ -29,8 +29,10 @@ class Neighbours(TestCase):
         articles = [make_article(published_at=NOON + timedelta(hours=hour)) for hour in hours]
         line = sorted(articles, key=lambda article: (article.published_at, article.pk))
         for place, article in enumerate(line):
-            assert list(Article.objects.newer_than(article)) == line[place + 1 :]
-            assert list(Article.objects.older_than(article)) == line[:place][::-1]
+            listed = Placement.objects.at(Place.CATEGORY, article.category_id).for_cards()
+            newer, older = listed.newer_than(article), listed.older_than(article)
+            assert [row.article for row in newer] == line[place + 1 :]
+            assert [row.article for row in older] == line[:place][::-1]
 
 
 @pytest.mark.django_db

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from news.models import Article, Author, Category
+from news.placing import place
 from portal.site.pagecache.asked import key_of
 from portal.visits.models import ItemViews
 from tests.browsing import elements, seen
@@ -27,6 +28,7 @@ def make_articles(count, category):
         )
         for number in range(count)
     )
+    place(Article.objects.filter(category=category))
 
 
 def titles(page):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from news.models import Article, Category
+from news.models import Category, Place, Placement
 from portal.home.kind import BlockForm, Kind
 from portal.home.models import Block
 
@@ -52,9 +52,9 @@ class LatestOfCategory(Kind):
         if category is None:
             return None
         count = block.settings.get("count") or COUNT
-        within = Category.objects.within(category).values("pk")
-        latest = Article.objects.published(now).filter(category__in=within).for_cards()
-        articles = [each for each in latest[: count + len(shown)] if each.pk not in shown][:count]
+        listed = Placement.objects.at(Place.CATEGORY, category.pk).published(now)
+        latest = [row.article for row in listed.for_cards()[: count + len(shown)]]
+        articles = [each for each in latest if each.pk not in shown][:count]
         shown.update(each.pk for each in articles)
         if not articles:
             return None

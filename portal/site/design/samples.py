@@ -313,12 +313,22 @@ def _panels() -> Iterator[Component]:
 
 
 def _pictures() -> Iterator[Component]:
-    """Galleries and videos."""
+    """Galleries, videos, topics."""
     yield Component(
         "media_card",
         [
             State("Thư viện ảnh", {"item": _media()}),
             State("Video không ảnh đại diện", {"item": _media(cover=None, size_label="Video")}),
+        ],
+    )
+    topic = {"name": "Bầu cử", "period": "Từ ngày 01/03/2026 đến ngày 30/06/2026"}
+    banner = SimpleNamespace(small_url=static("icons/petals.svg"))
+    size = {"banner": banner, "banner_width": 800, "banner_height": 500}
+    yield Component(
+        "topic_card",
+        [
+            State("Có ảnh, có thời gian", {"topic": _Thing(**topic, **size)}),
+            State("Chỉ có tên", {"topic": _Thing(name="Đại đoàn kết")}),
         ],
     )
     plain = _media(caption="", credit="")

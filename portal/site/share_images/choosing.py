@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from news.models import Article
+from news.models import Article, Author, Topic
 from portal.gallery.models import Photo, Video
 from portal.organisation.models import Leader
 from portal.search.outputs import whole
@@ -33,6 +33,11 @@ class ShareImage:
 
 _PICTURES: dict[type[Model], Callable[[Any], tuple]] = {  # picture, width, height, what it shows
     Article: lambda item: (item.cover, item.cover_width, item.cover_height, item.cover_alt),
+    Topic: lambda item: (item.banner, item.banner_width, item.banner_height, item.banner_alt),
+    Author: lambda item: (
+        *(item.portrait, item.portrait_width, item.portrait_height),
+        item.portrait_alt(),
+    ),
     Photo: lambda item: (item.picture, item.picture_width, item.picture_height, item.alt),
     Video: lambda item: (item.poster, item.poster_width, item.poster_height, item.title),
     Leader: lambda item: (

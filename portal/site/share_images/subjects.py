@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from documents.models import Document
-from news.models import Category
+from news.models import Author, Category, Tag, Topic
 from portal.organisation.models import Area, Body, Leader
 from portal.search.sources import all_sources, source_of
 from portal.site.sections import all_sections
@@ -58,6 +58,9 @@ class _Kind:
 
 _KINDS = {
     "chuyen-muc": _Kind(Category, "Tin tức", Category.objects.all),
+    "chuyen-de": _Kind(Topic, "Chuyên đề", Topic.objects.for_cards),
+    "the": _Kind(Tag, "Thẻ", Tag.objects.all),
+    "tac-gia": _Kind(Author, "Tác giả", lambda: Author.objects.defer("biography")),
     "dia-ban": _Kind(Area, "Hoạt động cơ sở", Area.objects.all),
     "to-chuc": _Kind(Body, "Tổ chức", Body.objects.all),
     "lanh-dao": _Kind(Leader, "Lãnh đạo", Leader.objects.shown),

@@ -14,7 +14,7 @@ from django.db.models.fields.files import FieldFile
 
 from documents.models import Document
 from events.models import Event, Round, WorkWeek
-from news.models import Article, Category
+from news.models import Article, Author, Category, Tag, Topic
 from portal.gallery.models import Gallery, Photo, Video
 from portal.organisation.models import Area, Body, Leader
 from portal.pages.models import Notice, Page, Question
@@ -67,6 +67,10 @@ def _work_weeks() -> QuerySet:
     return WorkWeek.objects.published().only("starts_on", "published_at", "updated_at")
 
 
+def _topics() -> QuerySet:
+    return Topic.objects.only("slug", "banner", "banner_width", "banner_height")
+
+
 def _leaders() -> QuerySet:
     columns = ("slug", "portrait", "portrait_width", "portrait_height")
     return Leader.objects.shown().only(*columns)
@@ -94,6 +98,9 @@ KINDS = {
         ),
         Kind("video", _videos, pictures=lambda video: [video.poster]),
         Kind("chuyen-muc", lambda: Category.objects.only("path"), _unknown),
+        Kind("chuyen-de", _topics, _unknown, lambda topic: [topic.banner]),
+        Kind("the", lambda: Tag.objects.with_articles().only("slug"), _unknown),
+        Kind("tac-gia", lambda: Author.objects.with_articles().only("name"), _unknown),
         Kind("dia-ban", lambda: Area.objects.only("slug"), _unknown),
         Kind("to-chuc", lambda: Body.objects.only("slug"), _unknown),
         Kind("lanh-dao", _leaders, _unknown, lambda leader: [leader.portrait]),

@@ -36,7 +36,10 @@ PARTS = [
     "events.{}_session",
     "events.{}_workline",
     "gallery.{}_photo",
+    "news.{}_coauthor",
+    "news.{}_relatedlink",
 ]
+ORDERS = ["news.{}_featuredplace", "news.{}_tag", "news.{}_topic"]
 CATALOGUES = [
     "documents.{}_documenttype",
     "documents.{}_fieldofwork",
@@ -72,7 +75,7 @@ def all_of(names, verbs):
 
 EDITORS_MAY = (
     all_of([*ITEMS, *PARTS], WORK)
-    | all_of(CATALOGUES, ["view"])
+    | all_of([*CATALOGUES, *ORDERS], ["view"])
     | all_of(ITEMS, ["review"])
     | {"documents.add_issuer", "news.add_author"}
     | all_of(FRAME, ["view"])
@@ -82,7 +85,7 @@ EDITORS_MAY = (
 PUBLISHERS_MAY = (
     EDITORS_MAY
     | all_of(ITEMS, ["publish"])
-    | all_of(CATALOGUES, WORK)
+    | all_of([*CATALOGUES, *ORDERS], WORK)
     | all_of(["publishing.{}_oldaddress"], WORK)
     | all_of(["site.{}_siteprofile"], ["add", "change", "view"])
     | all_of(FRAME, WORK)
@@ -91,7 +94,7 @@ PUBLISHERS_MAY = (
 )
 REPORTERS = "Người tường thuật"
 REPORTERS_MAY = all_of(["events.{}_logentry"], WORK) | {"events.view_event"}
-CONTRIBUTORS_MAY = all_of([*ITEMS, *PARTS], WORK) | all_of(CHOSEN_FROM, ["view"])
+CONTRIBUTORS_MAY = all_of([*ITEMS, *PARTS], WORK) | all_of([*CHOSEN_FROM, *ORDERS], ["view"])
 ADMINISTRATORS_MAY = (
     PUBLISHERS_MAY
     | all_of(["publishing.{}_scope", "news.{}_categoryscope"], WORK)

@@ -109,7 +109,7 @@ def test_both_are_reached_from_the_foot_of_every_page(client):
     assert {"/so-do-trang/", "/rss/"} <= set(found)
 
 
-@pytest.mark.parametrize(("path", "budget"), [("/so-do-trang/", 9), ("/rss/", 8)])
+@pytest.mark.parametrize(("path", "budget"), [("/so-do-trang/", 9), ("/rss/", 11)])
 def test_they_ask_as_much_when_the_portal_holds_twice_as_much(
     client, path, budget, django_assert_num_queries
 ):

@@ -16,6 +16,7 @@ from tests.builders import (
     make_gallery,
     make_page,
     make_picture,
+    make_tag,
     make_video,
     upload,
 )
@@ -78,6 +79,7 @@ def test_an_article_says_what_search_engines_ask_of_news(client):
     author = Author.objects.create(name="Nguyễn An", post="Phóng viên")
     cover = upload(make_picture(1200, 700), "a.jpg")
     article = make_article(author=author, cover=cover, cover_alt="Đại biểu")
+    article.tags.add(make_tag("Bầu cử"))
     known = blocks(client, article.get_absolute_url())["NewsArticle"]
     address = f"{SITE}{article.get_absolute_url()}"
     assert known["mainEntityOfPage"] == address
@@ -88,7 +90,13 @@ def test_an_article_says_what_search_engines_ask_of_news(client):
         microsecond=0
     )
     assert datetime.fromisoformat(known["dateModified"]).utcoffset() is not None
-    assert known["author"] == {"@type": "Person", "name": "Nguyễn An", "jobTitle": "Phóng viên"}
+    assert known["author"] == {
+        "@type": "Person",
+        "name": "Nguyễn An",
+        "url": f"{SITE}{author.get_absolute_url()}",
+        "jobTitle": "Phóng viên",
+    }
+    assert known["keywords"] == ["Bầu cử"]
     assert known["publisher"]["@type"] == "GovernmentOrganization"
     assert known["publisher"]["name"] == "Ủy ban MTTQ tỉnh"
     assert known["publisher"]["logo"]["url"].startswith(f"{SITE}/media/")

@@ -118,10 +118,10 @@ def test_one_without_items_is_the_same_whenever_it_is_asked(client):
 @pytest.mark.parametrize(
     ("path", "budget"),
     [
-        ("/tin-tuc/atom/", 2),
-        ("/tin-tuc/rss/", 2),
-        ("/tin-tuc/muc/giam-sat/atom/", 3),
-        ("/dia-ban/xa-nam-dan/atom/", 5),
+        ("/tin-tuc/atom/", 4),
+        ("/tin-tuc/rss/", 4),
+        ("/tin-tuc/muc/giam-sat/atom/", 6),
+        ("/dia-ban/xa-nam-dan/atom/", 7),
     ],
 )
 def test_they_ask_as_much_when_the_portal_holds_twice_as_much(

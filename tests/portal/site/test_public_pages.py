@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from events.models import Congress, EventHost
-from news.models import Author
+from news.models import Author, FeaturedPlace, Topic
 from portal.pages.models import QuestionGroup
 from portal.site.models import SiteProfile
 from tests.browsing import elements
@@ -36,6 +36,8 @@ from tests.builders import (
     make_picture,
     make_question,
     make_round,
+    make_tag,
+    make_topic,
     make_video,
     make_work_week,
     upload,
@@ -68,19 +70,33 @@ def fill(number=3):
     SiteProfile(name="Ủy ban MTTQ Việt Nam tỉnh", phone="0234 3822222", address="Số 1").save()
     now = timezone.now()
     top = make_category("Hoạt động")
+    topic = Topic.objects.filter(slug="bau-cu").first() or make_topic(
+        banner=upload(make_picture(100, 60), "x.jpg"), banner_alt="Bỏ phiếu", intro=CITING
+    )
+    person = Author.objects.get_or_create(name="Nguyễn An", biography=CITING)[0]
+    before = None
     for _ in range(number):
         serial = next(_serial)
         category = make_category(f"Mục {serial}", top)
         article = make_article(
             f"Tin {serial}",
             category=category,
-            author=Author.objects.create(name=f"Tác giả {serial}"),
+            author=Author.objects.create(
+                name=f"Tác giả {serial}", pen_name_of=person, is_pen_name_public=True
+            ),
             area=make_area(f"Thôn {serial}", "xa"),
             cover=upload(make_picture(100, 60), "x.jpg"),
             cover_alt="Đại biểu",
             body='<h2>Phần một</h2><p style="text-align:center">Chữ</p>'
             '<p><a href="https://example.vn/">Báo</a></p>',
         )
+        article.tags.add(make_tag("Bầu cử"), make_tag(f"Thẻ {serial}"))
+        article.topics.add(topic)
+        article.co_authors.create(author=person)
+        if before:
+            article.related_links.create(to=before)
+        before = article
+        FeaturedPlace.objects.create(category=top, article=article)
         document = make_document(number=f"{serial}-NQ/TU", issuer_name=f"Cơ quan {serial}")
         for days in (-9, 9):
             event = make_event(
@@ -91,6 +107,8 @@ def fill(number=3):
             congress = Congress.objects.create(event=event, ordinal=12, body=document.issuer)
             follow_on(congress, article)
             event.documents.add(document)
+            topic.documents.add(document)
+            topic.events.add(event)
             EventHost.objects.create(event=event, host=document.issuer)
             indexed(event)
         make_links(f"Nhóm {serial}", "Quốc hội", "Chính phủ")
@@ -129,6 +147,9 @@ def fill(number=3):
         "round": round_,
         "work week": work_week,
         "category": top,
+        "topic": topic,
+        "tag": make_tag("Bầu cử"),
+        "author": person,
         "document": document,
         "gallery": gallery,
         "photo": gallery.photos.first(),
@@ -146,6 +167,10 @@ PAGES = {
     "news of a day": lambda made: "/tin-tuc/?ngay=19/11/2021",
     "news of no day": lambda made: "/tin-tuc/?ngay=31/02/2021&trang=x",
     "category": lambda made: made["category"].get_absolute_url(),
+    "topics": lambda made: "/tin-tuc/chuyen-de/",
+    "topic": lambda made: made["topic"].get_absolute_url(),
+    "tag": lambda made: made["tag"].get_absolute_url(),
+    "author": lambda made: made["author"].get_absolute_url(),
     "article": lambda made: made["article"].get_absolute_url(),
     "events": lambda made: "/su-kien/",
     "event": lambda made: made["event"].get_absolute_url(),
@@ -289,7 +314,11 @@ BUDGETS = {  # five of each are the frame's: profile, menus, banners, links (two
     "news, page 2": 8,
     "news of a day": 9,
     "category": 10,
-    "article": 13,
+    "topics": 6,
+    "topic": 11,
+    "tag": 8,
+    "author": 9,
+    "article": 20,
     "events": 9,
     "event": 30,
     "events of a month": 8,
