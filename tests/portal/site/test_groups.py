@@ -19,6 +19,7 @@ ITEMS = [
     "pages.{}_page",
     "pages.{}_question",
     "pages.{}_notice",
+    "polls.{}_poll",
 ]
 PARTS = [
     "documents.{}_attachment",
@@ -36,6 +37,7 @@ PARTS = [
     "events.{}_session",
     "events.{}_workline",
     "gallery.{}_photo",
+    "polls.{}_choice",
 ]
 CATALOGUES = [
     "documents.{}_documenttype",
