@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "news",
     "portal.gallery",
     "portal.pages",
+    "portal.polls",
     "portal.site",
     "portal.visits",
     "portal.home",
@@ -238,6 +239,7 @@ LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 TWO_PERSON_RULE = env.bool("TWO_PERSON_RULE", default=False)
 SESSION_COOKIE_AGE = 12 * 60 * 60  # one working day
+CSRF_COOKIE_AGE = None  # gone with the browser: readers get one only where they vote
 
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
@@ -247,7 +249,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False  # names and addresses of people; `axes_reset` unlocks an account
 PROXY_COUNT = env.int("PROXY_COUNT", default=0)
-AXES_CLIENT_IP_CALLABLE = "portal.site.visitors.address_of"
+AXES_CLIENT_IP_CALLABLE = "portal.visits.visitors.address_of"
 
 DESK_MAIL = bool(env.str("EMAIL_URL", default=""))  # editors get notices once there is a server
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")

@@ -50,6 +50,7 @@ urlpatterns = [
     path("su-kien/", include("events.urls")),
     path("thu-vien-anh/", include("portal.gallery.urls")),
     path("video/", include("portal.gallery.video_urls")),
+    path("tham-do/", include("portal.polls.urls")),
     path("", include("portal.pages.urls")),
     path("tim-kiem/", views.search, name="search"),
     path("tim-kiem/goi-y/", suggestions.suggestions, name="suggestions"),

@@ -31,6 +31,7 @@ from news.placing import place
 from portal.gallery.models import Gallery, Photo, Video
 from portal.organisation.models import Area, Body, Contact, Leader, Post
 from portal.pages.models import Notice, Page, Question, QuestionGroup
+from portal.polls.models import Poll, Tally, Turnout
 from portal.publishing.models import Publishable, Revision, State
 from portal.publishing.steps import take_after_change
 from portal.site.models import Banner, Link, LinkGroup, MenuItem
@@ -346,6 +347,31 @@ def make_notice(title: str = "Mời góp ý dự thảo", **fields: Any) -> Noti
     """Return a published notice, without days unless said otherwise."""
     facts = {"body": "<p>Mời bà con góp ý.</p>"} | fields
     return Notice.objects.create(title=title, **published(**facts))
+
+
+def make_poll(
+    title: str = "Bạn có hài lòng với buổi tiếp xúc cử tri?", *texts: str, **fields: Any
+) -> Poll:
+    """Return a published poll that takes votes, with two choices unless others are named."""
+    poll = Poll.objects.create(title=title, **published(**fields))
+    for position, text in enumerate(texts or ("Hài lòng", "Chưa hài lòng"), start=1):
+        poll.choices.create(text=text, position=position)
+    return poll
+
+
+def give_votes(poll: Poll, *votes: int, voters: int | None = None) -> Poll:
+    """Let a poll have votes, as many for each choice as said, and return it as it now is.
+
+    Args:
+        poll: without votes so far.
+        votes: of its choices in their order.
+        voters: how many people voted; one for each vote when not given.
+    """
+    voters = sum(votes) if voters is None else voters
+    Turnout.objects.create(poll=poll, voters=voters, allows_several=poll.allows_several)
+    for choice, number in zip(poll.choices.all(), votes, strict=True):
+        Tally.objects.create(poll=poll, choice=choice, votes=number)
+    return Poll.objects.with_votes().get(pk=poll.pk)
 
 
 def make_body(name: str = "Ủy ban MTTQ Việt Nam tỉnh", **fields: Any) -> Body:

@@ -59,9 +59,9 @@ class PageAdmin(_StandingItemAdmin):
     form = PageForm
     list_display = ["indented_title", "state_in_words", "position", "updated_at"]
     sortable_by = ()
-    autocomplete_fields = ["parent"]
+    autocomplete_fields = ["parent", "poll"]
     fieldsets = [
-        ("Trang", {"fields": ["title", "lead", "body"]}),
+        ("Trang", {"fields": ["title", "lead", "body", "poll"]}),
         ("Chỗ đứng trong cây", {"fields": ["parent", "position"]}),
     ]
 

@@ -35,11 +35,13 @@ def page_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     page = open_item(request, Page.objects.for_page(), pk)
     if redirect := redirect_to_own_address(request, page.get_absolute_url()):
         return redirect
-    return render(
-        request,
-        "pages/page.html",
-        {"page": page, "line": visible_ancestors(page), "navigation": navigation_of(page)},
-    )
+    context = {
+        "page": page,
+        "line": visible_ancestors(page),
+        "navigation": navigation_of(page),
+        "poll": page.shown_poll(),
+    }
+    return render(request, "pages/page.html", context)
 
 
 @require_safe

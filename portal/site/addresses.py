@@ -18,6 +18,7 @@ SECTIONS = {
     "pages:tree": "Giới thiệu và các trang thông tin",
     "pages:notices": "Thông báo",
     "pages:questions": "Hỏi đáp",
+    "polls:list": "Thăm dò ý kiến",
     "gallery:list": "Thư viện ảnh",
     "video:list": "Video",
     "organisation:index": "Cơ cấu tổ chức",

@@ -8,7 +8,7 @@ WITH_COOKIES = "/quan-tri/"
 
 
 class CookielessPagesMiddleware:
-    """Takes cookies off every answer outside the admin.
+    """Takes cookies off every answer outside the admin, unless its view says that it needs them.
 
     Django answers a stale `sessionid` or a malformed `csrftoken` with a new cookie and
     `Vary: Cookie`, also on a page that uses neither; a shared cache might then hand one
@@ -22,6 +22,8 @@ class CookielessPagesMiddleware:
         """Answer, then take off what a public page must not carry."""
         response = self.get_response(request)
         if request.path.startswith(WITH_COOKIES) or getattr(request, "is_preview", False):
+            return response
+        if getattr(response, "keeps_cookies", False):  # of one reader, and kept by no cache
             return response
         response.cookies.clear()
         varies_by = [name for name in response.get("Vary", "").split(", ") if name != "Cookie"]

@@ -18,6 +18,7 @@ from tests.builders import (
     add_agenda_item,
     add_log_entry,
     add_session,
+    give_votes,
     make_area,
     make_article,
     make_banner,
@@ -35,6 +36,7 @@ from tests.builders import (
     make_page,
     make_pdf,
     make_picture,
+    make_poll,
     make_question,
     make_round,
     make_the_six,
@@ -170,6 +172,13 @@ def addresses():
     notice = make_notice("Tạm ngừng truy cập", shown_until=last_day)
     notice.documents.add(documents[0])
     make_notice(shown_from=timezone.localdate(), shown_until=timezone.localdate())
+    poll = make_poll(lead="Để sửa lịch tiếp dân.", closes_at=timezone.now() + timedelta(days=9))
+    give_votes(poll, 120, 80)
+    make_page("Góp ý", poll=poll)
+    several = {"allows_several": True, "shows_results": False}
+    hidden = make_poll("Bạn muốn họp lúc nào?", "Sáng", "Chiều", "Tối", **several)
+    over = make_poll("Bạn đọc bản tin ở đâu?", closes_at=timezone.now() - timedelta(days=1))
+    give_votes(over, 0, 3)
     province = make_area("Nghệ An", "tinh")
     old = make_area("Cửa Đại", "phuong", parent=province, valid_until=date(2025, 6, 30))
     new = make_area("Hội An Đông", "phuong", parent=province)
@@ -223,6 +232,13 @@ def addresses():
         "question": question.get_absolute_url(),
         "notices": "/thong-bao/",
         "notice": notice.get_absolute_url(),
+        "polls": "/tham-do/",
+        "poll": poll.get_absolute_url(),
+        "poll with hidden results": hidden.get_absolute_url(),
+        "poll that is over": over.get_absolute_url(),
+        "ballot": poll.ballot_url(),
+        "ballot of several": hidden.ballot_url(),
+        "page with a poll": poll.pages.get().get_absolute_url(),
         "organisation": "/to-chuc/",
         "leaders": "/to-chuc/lanh-dao/",
         "leader": leader.get_absolute_url(),

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from portal.polls.models import Poll
 from portal.publishing.addresses import item_address
 from portal.publishing.models import Publishable, PublishableQuerySet, Slugged
 from portal.richtext.fields import RichTextField
@@ -56,6 +57,15 @@ class Page(Slugged, Publishable):
         help_text="Một, hai câu nói trang này có gì. Hiện đậm ở đầu trang.",
     )
     body = RichTextField("nội dung", blank=True)
+    poll = models.ForeignKey(
+        Poll,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pages",
+        verbose_name="thăm dò ý kiến",
+        help_text="Hiện dưới nội dung của trang, khi thăm dò đã đăng.",
+    )
 
     objects = PageQuerySet.as_manager()
 
@@ -108,6 +118,12 @@ class Page(Slugged, Publishable):
     def place_in_tree(self) -> list[tuple[int, int]]:
         """Return what puts pages in the order of the tree: parents first, siblings as numbered."""
         return [(each.position, each.pk) for each in [*self.ancestors(), self]]
+
+    def shown_poll(self) -> Poll | None:
+        """Return its poll, with what a page shows of one, if readers may see it."""
+        if self.poll_id is None:
+            return None
+        return Poll.objects.published().with_votes().filter(pk=self.poll_id).first()
 
     def updated_on(self) -> date:
         """Return the day on which it was changed last."""

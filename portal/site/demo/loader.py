@@ -35,6 +35,7 @@ from portal.site.demo.organisation import load_organisation
 from portal.site.demo.pages import load_notices, load_pages, load_questions
 from portal.site.demo.papers import make_pdf
 from portal.site.demo.parts import load_parts
+from portal.site.demo.polls import load_polls
 from portal.site.demo.videos import load_videos
 from portal.site.models import SiteProfile
 from portal.text.dates import short_date
@@ -71,6 +72,7 @@ def load_all(say: Callable[[str], None]) -> None:
     say(f"{load_pages()} trang")
     say(f"{load_questions()} câu hỏi")
     say(f"{load_notices(documents)} thông báo")
+    say(f"{load_polls(_records('polls'), _moment)} thăm dò ý kiến")
     say("{} tổ chức, {} địa bàn".format(*load_organisation()))
     load_parts(say)
 

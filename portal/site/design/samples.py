@@ -16,6 +16,7 @@ from django.templatetags.static import static
 
 from documents.facets import Choice, Facet
 from documents.models.document import Validity
+from portal.polls.results import count_up
 from portal.publishing.days import ByDay
 from portal.publishing.paging import NumberedPage, problem_of
 from portal.search.paging import ResultPage
@@ -126,6 +127,23 @@ def _notice(**changes: Any) -> _Thing:
         "published_on": date(2026, 11, 18),
         "validity": "đến hết ngày 10/12/2026",
         "is_over": False,
+    }
+    return _Thing(**facts | changes)
+
+
+def _poll(**changes: Any) -> _Thing:
+    facts = {
+        "name": "Bạn có hài lòng với buổi tiếp xúc cử tri vừa qua?",
+        "title": "Bạn có hài lòng với buổi tiếp xúc cử tri vừa qua?",
+        "phase": "Đang nhận phiếu",
+        "period": "đến 17:00 ngày 10/12/2026",
+        "is_open": True,
+        "shows_results": True,
+        "shows_results_now": True,
+        "results": count_up([("Hài lòng", 120), ("Chưa", 80)], 200, allows_several=False),
+        "voters": 200,
+        "counted_choices": ["Hài lòng", "Chưa hài lòng"],
+        "ballot_url": "/tham-do/",
     }
     return _Thing(**facts | changes)
 
@@ -257,6 +275,7 @@ def _lists() -> Iterator[Component]:
             State("Không có hạn", {"notice": _notice(validity="")}),
         ],
     )
+    yield from _polls()
     yield Component("search_hit", [State("Một kết quả", {"hit": _hit()})])
     lacking = {"hit": _found_by_facts(), "results": SimpleNamespace(lacks_a_word=True)}
     yield Component("found_facts", [State("Tìm thấy theo lĩnh vực, thiếu một chữ", lacking)])
@@ -310,6 +329,35 @@ def _panels() -> Iterator[Component]:
 
     figures = SimpleNamespace(total=2_595_954, today=1_204, month=40_312, present=18)
     yield Component("figures", [State("Bốn con số", {"totals": figures})])
+
+
+def _polls() -> Iterator[Component]:
+    """Polls."""
+    several = count_up([("Sáng", 20), ("Tối", 25)], 30, allows_several=True)
+    hidden = {"shows_results": False, "shows_results_now": False}
+    phases = ["Đang nhận phiếu", "Chưa nhận phiếu", "Đã kết thúc"]
+    over = _poll(phase="Đã kết thúc", is_open=False)
+    yield Component("poll_facts", [State(each, {"poll": _poll(phase=each)}) for each in phases])
+    yield Component(
+        "poll_results",
+        [
+            State("Chọn một phương án", {"results": _poll().results}),
+            State("Chọn nhiều phương án", {"results": several}),
+            State(
+                "Chưa có phiếu",
+                {"results": count_up([("Sáng", 0), ("Tối", 0)], 0, allows_several=False)},
+            ),
+        ],
+    )
+    yield Component(
+        "poll_panel",
+        [
+            State("Đang nhận phiếu", {"poll": _poll()}),
+            State("Chưa cho xem kết quả", {"poll": _poll(**hidden)}),
+            State("Đã kết thúc", {"poll": over}),
+        ],
+    )
+    yield Component("poll_row", [State("Đã kết thúc", {"poll": over})])
 
 
 def _pictures() -> Iterator[Component]:

@@ -18,6 +18,7 @@ from news.models import Article, Author, Category, Tag, Topic
 from portal.gallery.models import Gallery, Photo, Video
 from portal.organisation.models import Area, Body, Leader
 from portal.pages.models import Notice, Page, Question
+from portal.polls.models import Poll
 from portal.search.outputs import changed_at, whole
 from portal.site.sitemaps.writing import Entry
 
@@ -91,6 +92,7 @@ KINDS = {
         Kind("thong-bao", lambda: Notice.objects.published().only(*_PUBLISHED)),
         Kind("trang", lambda: Page.objects.published().only(*_PUBLISHED)),
         Kind("hoi-dap", lambda: Question.objects.published().only(*_PUBLISHED)),
+        Kind("tham-do", lambda: Poll.objects.published().only(*_PUBLISHED)),
         Kind(
             "anh",
             _galleries,

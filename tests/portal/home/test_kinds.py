@@ -23,6 +23,7 @@ from tests.builders import (
     make_leader,
     make_links,
     make_notice,
+    make_poll,
     make_video,
 )
 
@@ -53,6 +54,7 @@ def fill():
         event = make_event(f"Đại hội {place}", kind="dai-hoi", starts_at=now + timedelta(days=9))
         Congress.objects.create(event=event, ordinal=12)
         make_notice(f"Thông báo {place}")
+        make_poll(f"Hỏi {place}?")
         make_gallery(f"Ảnh {place}", photos=1)
         video = make_video(f"Video {place}")
         make_leader(f"Trần Văn {place}")
@@ -173,6 +175,34 @@ class TestNotices:
         make_notice(published_at=timezone.now() + timedelta(hours=1))
         make_notice(state="withdrawn")
         assert context("notices") is None
+
+
+class TestPolls:
+    def test_the_newest_open_one_is_shown_until_it_closes(self):
+        now = timezone.now()
+        make_poll("Cũ?", published_at=now - timedelta(days=9))
+        make_poll("Chưa mở?", opens_at=now + timedelta(hours=1))
+        make_poll("Nháp?", state="draft")
+        newest = make_poll("Mới?", closes_at=now + timedelta(hours=1))
+        assert context("poll", now=now)["poll"] == newest
+        assert context("poll", now=now + timedelta(hours=2))["poll"].title == "Chưa mở?"
+
+    def test_a_chosen_one_stays_when_it_is_over(self):
+        over = make_poll("Xong?", closes_at=timezone.now() - timedelta(hours=1))
+        make_poll("Đang mở?")
+        found = context("poll", poll=over.pk)
+        assert found["poll"] == over
+        html = get_template("home/blocks/poll.html").render(
+            {"title": "Thăm dò ý kiến", "head_id": "khoi-1", **found}
+        )
+        assert "Đã kết thúc" in html
+        assert over.ballot_url() not in html
+
+    @pytest.mark.parametrize("state", ["draft", "withdrawn"])
+    def test_a_chosen_one_that_readers_may_not_see_gives_way_to_the_newest(self, state):
+        chosen, newest = make_poll("Chọn?", state=state), make_poll("Mới?")
+        assert context("poll", poll=chosen.pk)["poll"] == newest
+        assert context("poll", poll=10**9)["poll"] == newest
 
 
 class TestVideos:

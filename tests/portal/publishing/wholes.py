@@ -1,7 +1,7 @@
 """Items of all kinds with everything that belongs to them."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from documents.models import CoIssuer, Document, DocumentText, FieldOfWork, Issuer, Relation, Signer
@@ -21,6 +21,7 @@ from events.models import (
 from news.models import Article, Author
 from portal.gallery.models import Gallery, Video
 from portal.pages.models import Notice, Page, Question
+from portal.polls.models import Poll
 from portal.publishing.models import Publishable, State
 from tests.builders import (
     make_area,
@@ -35,6 +36,7 @@ from tests.builders import (
     make_page,
     make_pdf,
     make_picture,
+    make_poll,
     make_question,
     make_round,
     make_video,
@@ -133,6 +135,11 @@ def whole_notice(**fields: Any) -> Notice:
     return notice
 
 
+def whole_poll(**fields: Any) -> Poll:
+    closes = datetime(2030, 1, 1, 10, tzinfo=UTC)
+    return make_poll(**{"lead": "Để sửa lịch tiếp dân.", "closes_at": closes} | fields)
+
+
 WHOLES: dict[type[Publishable], Callable[..., Any]] = {
     Article: whole_article,
     Document: whole_document,
@@ -144,4 +151,5 @@ WHOLES: dict[type[Publishable], Callable[..., Any]] = {
     Page: whole_page,
     Question: whole_question,
     Notice: whole_notice,
+    Poll: whole_poll,
 }

@@ -19,6 +19,7 @@ ITEMS = [
     "pages.{}_page",
     "pages.{}_question",
     "pages.{}_notice",
+    "polls.{}_poll",
 ]
 PARTS = [
     "documents.{}_attachment",
@@ -38,6 +39,7 @@ PARTS = [
     "gallery.{}_photo",
     "news.{}_coauthor",
     "news.{}_relatedlink",
+    "polls.{}_choice",
 ]
 ORDERS = ["news.{}_featuredplace", "news.{}_tag", "news.{}_topic"]
 CATALOGUES = [

@@ -16,6 +16,7 @@ from news.models import Article
 from portal.gallery.models import Gallery, Video
 from portal.organisation.models import Contact
 from portal.pages.models import Notice, Page, Question
+from portal.polls.models import Poll
 from portal.publishing.groups import CONTRIBUTORS, EDITORS, PUBLISHERS
 from portal.site.demo.loader import holds_content
 from tests.browsing import elements
@@ -31,10 +32,10 @@ from tests.markup import faults
 
 pytestmark = pytest.mark.django_db
 
-ITEMS = (Document, Article, Event, Round, WorkWeek, Gallery, Video, Page, Question, Notice)
+ITEMS = (Document, Article, Event, Round, WorkWeek, Gallery, Video, Page, Question, Notice, Poll)
 PRODUCT = (
     *("documents", "events", "news", "auth"),
-    *("gallery", "organisation", "pages", "publishing", "site"),
+    *("gallery", "organisation", "pages", "polls", "publishing", "site"),
 )
 
 

@@ -19,6 +19,7 @@ from tests.builders import (
     add_agenda_item,
     add_log_entry,
     add_session,
+    give_votes,
     indexed,
     make_area,
     make_article,
@@ -34,6 +35,7 @@ from tests.builders import (
     make_notice,
     make_page,
     make_picture,
+    make_poll,
     make_question,
     make_round,
     make_tag,
@@ -135,6 +137,10 @@ def fill(number=3):
         notice.documents.add(document)
         indexed(notice)
         make_notice(f"Còn hạn {serial}", area=article.area)
+        poll = make_poll(f"Ý kiến {serial}?", lead="Về Nghị quyết số 04-NQ/TU ngày 19/11/2021.")
+        indexed(give_votes(poll, 2, 1))
+        make_poll(f"Đã hỏi {serial}?", closes_at=now - timedelta(days=1))
+        asking = make_page(f"Góp ý {serial}", poll=poll)
         body = make_body(f"Ủy ban {serial}")
         make_body("Ban Thường trực", parent=body)
         leader = make_leader(f"Trần {serial}", body=body)
@@ -157,6 +163,8 @@ def fill(number=3):
         "page": page,
         "question": question,
         "notice": notice,
+        "poll": poll,
+        "asking page": asking,
     }
 
 
@@ -201,6 +209,9 @@ PAGES = {
     "question": lambda made: made["question"].get_absolute_url(),
     "notices": lambda made: "/thong-bao/",
     "notice": lambda made: made["notice"].get_absolute_url(),
+    "polls": lambda made: "/tham-do/",
+    "poll": lambda made: made["poll"].get_absolute_url(),
+    "page with a poll": lambda made: made["asking page"].get_absolute_url(),
     "organisation": lambda made: "/to-chuc/",
     "leaders": lambda made: "/to-chuc/lanh-dao/",
     "leader": lambda made: made["leader"].get_absolute_url(),
@@ -340,6 +351,9 @@ BUDGETS = {  # five of each are the frame's: profile, menus, banners, links (two
     "question": 9,
     "notices": 7,
     "notice": 12,
+    "polls": 7,
+    "poll": 11,
+    "page with a poll": 11,
 }
 
 
@@ -369,6 +383,7 @@ def test_they_ask_the_database_as_much_when_the_portal_holds_twice_as_much(clien
         ("/su-kien/", "su-kien"),
         ("/thong-bao/", "thong-bao"),
         ("/hoi-dap/", "hoi-dap"),
+        ("/tham-do/", "tham-do"),
         ("/thu-vien-anh/", "anh"),
         ("/video/", "video"),
     ],

@@ -174,7 +174,7 @@ def test_robots_txt_names_the_index_and_keeps_crawlers_out_of_endless_searches(c
 @pytest.mark.parametrize(
     ("beginning", "budget"),
     [
-        ("/sitemap.xml", 18),  # one for each kind, and whether there is news
+        ("/sitemap.xml", 19),  # one for each kind, and whether there is news
         ("/sitemap-muc.xml", 0),
         ("/sitemap-tin-moi.xml", 2),
         ("/sitemap-tin-tuc-", 1),

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 
 def address_of(request: HttpRequest) -> str | None:
-    """Return the address of a visitor (called by django-axes, which locks by it).
+    """Return the address of a visitor (django-axes, which locks by it, calls this too).
 
     Every proxy adds at the end of X-Forwarded-For whom it heard from. Only what the
     portal's own proxies added counts; what stands before, the visitor may have written.
