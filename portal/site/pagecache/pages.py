@@ -18,7 +18,7 @@ AGED_STALE_SECONDS = 60  # …and when nothing happened but that time passed
 LARGEST = 128 * 1024  # bytes of a kept page
 PLAIN_KEPT = 64 * 1024  # a longer one is unpacked for the few who do not take gzip
 SMALLEST_ZIPPED = 500
-LEVEL = 5  # of gzip: a hundredth longer than with 6, in four fifths of its time
+LEVEL = 4  # of gzip: 3 hundredths longer than with 5, in three quarters of its time
 
 _MADE_HERE = {"cache-control", "content-encoding", "content-length", "etag", "vary"}
 _POLICY = "Content-Security-Policy"
