@@ -5,9 +5,12 @@ from django.contrib import admin
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 
+from documents.attachment_admin import AnyAttachmentInline
 from documents.citing_admin import CitingAdminMixin
 from news.models import (
     Article,
+    ArticleAttachment,
+    ArticlePhoto,
     ArticleQuerySet,
     Author,
     Category,
@@ -15,8 +18,10 @@ from news.models import (
     lock_categories,
     save_category,
 )
+from news.parts_form import AudioInput, PartsFormMixin
 from news.proofreading import writing_of
 from news.word_admin import WordImportMixin
+from portal.gallery.photo_admin import AnyPhotoInline, ManyPhotosMixin
 from portal.organisation.forms import AreaChoiceMixin
 from portal.organisation.lists import AccentFreeSearchMixin, AlphabeticalMixin
 from portal.proofreading import Writing
@@ -63,9 +68,21 @@ class AuthorAdmin(AlphabeticalMixin, admin.ModelAdmin):
         return queryset.filter(pk__in=found), False
 
 
-class ArticleForm(AreaChoiceMixin, forms.ModelForm):
+class PhotoInline(AnyPhotoInline):
+    model = ArticlePhoto
+
+
+class AttachmentInline(AnyAttachmentInline):
+    model = ArticleAttachment
+    extra = 0
+
+
+class ArticleForm(PartsFormMixin, AreaChoiceMixin, forms.ModelForm):
     class Meta:
-        widgets = {"lead": forms.Textarea(attrs={"rows": 3, "cols": 80})}
+        widgets = {
+            "lead": forms.Textarea(attrs={"rows": 3, "cols": 80}),
+            "audio": AudioInput,
+        }
 
 
 @admin.register(Article)
@@ -73,6 +90,7 @@ class ArticleAdmin(
     WordImportMixin,
     AdvisingAdminMixin,
     CitingAdminMixin,
+    ManyPhotosMixin,
     AccentFreeSearchMixin,
     RichTextAdminMixin,
     PublishableAdmin,
@@ -83,11 +101,13 @@ class ArticleAdmin(
     list_select_related = ["category", "author"]
     list_per_page = 50
     search_fields = ["title", "slug"]
-    autocomplete_fields = ["category", "author", "area", "events"]
+    autocomplete_fields = ["category", "author", "area", "events", "videos"]
+    inlines = [PhotoInline, AttachmentInline]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     fieldsets = [
         ("Bài viết", {"fields": ["title", "category", "lead", "body"]}),
         ("Ảnh bìa", {"fields": ["cover", "cover_alt", "cover_caption"]}),
+        ("Ảnh, video, âm thanh", {"fields": ["more_photos", "is_photo_story", "videos", "audio"]}),
         ("Tác giả và nguồn", {"fields": ["author", "source", "source_url"]}),
         ("Thêm", {"fields": ["events", "area"], "classes": ["collapse"]}),
     ]

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from news.models import Article
-from portal.search.outputs import moment
+from portal.search.outputs import moment, whole
 from portal.text.excerpts import excerpt
 
 LONGEST_HEADLINE = 110  # characters; search engines cut longer ones
@@ -30,13 +30,14 @@ def describe(article: Article, publisher: dict[str, Any], picture: str) -> dict[
         "mainEntityOfPage": address,
         "headline": excerpt(article.title, LONGEST_HEADLINE),
         "description": article.lead,
-        "image": [picture],
+        "image": [picture, *(whole(photo.picture.url) for photo in article.photos.all())],
         "datePublished": moment(article.published_at),
         "dateModified": moment(changed_at),
         "author": _author(article) or publisher,
         "publisher": publisher,
         "articleSection": article.category.name,
         "isBasedOn": article.source_url,
+        "audio": _audio(article),
         "inLanguage": "vi",
     }
 
@@ -46,3 +47,14 @@ def _author(article: Article) -> dict[str, Any] | None:
         person = {"@type": "Person", "name": article.author.name}
         return person | {"jobTitle": article.author.post} if article.author.post else person
     return {"@type": "Organization", "name": article.source} if article.source else None
+
+
+def _audio(article: Article) -> dict[str, Any] | None:
+    if not article.audio:
+        return None
+    return {
+        "@type": "AudioObject",
+        "contentUrl": whole(article.audio_url()),
+        "encodingFormat": article.audio_type,
+        "name": article.title,
+    }

@@ -36,6 +36,8 @@ PARTS = [
     "events.{}_session",
     "events.{}_workline",
     "gallery.{}_photo",
+    "news.{}_articleattachment",
+    "news.{}_articlephoto",
 ]
 CATALOGUES = [
     "documents.{}_documenttype",

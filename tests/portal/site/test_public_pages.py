@@ -289,7 +289,7 @@ BUDGETS = {  # five of each are the frame's: profile, menus, banners, links (two
     "news, page 2": 8,
     "news of a day": 9,
     "category": 10,
-    "article": 13,
+    "article": 16,
     "events": 9,
     "event": 30,
     "events of a month": 8,
