@@ -215,7 +215,7 @@ class TestBesideWhatReadersSee:
         text = seen(client.get(address).text)
         assert "Ảnh trong bài" in text
         assert "Chú thích mới" in text
-        assert "Video" not in text
+        assert "Thêm mới: Ảnh" in text
 
 
 def hrefs(page):
