@@ -5,10 +5,11 @@ from django.contrib import admin
 from django.db.models import Exists, ForeignKey, OuterRef, QuerySet
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 
-from documents.admin_forms import AttachmentForm, DocumentForm
+from documents.admin_forms import DocumentForm
+from documents.attachment_admin import AnyAttachmentInline
 from documents.citing_admin import CitingAdminMixin
 from documents.lookup import matching
 from documents.mention_admin import is_id
@@ -28,11 +29,9 @@ from documents.models.document import DocumentQuerySet
 from documents.proposals import Rights
 from documents.relation_forms import DocumentSelect, RelationForm, RelationFormSet
 from portal.publishing.modeladmin import PublishableAdmin
-from portal.publishing.previews import OWN, PARAMETER
 from portal.publishing.roles import is_publisher
 from portal.publishing.versioned_admin import for_good
 from portal.richtext.admin import RichTextAdminMixin
-from portal.text.numbers import file_size
 
 
 class FormerNameInline(admin.TabularInline):
@@ -60,25 +59,8 @@ class FieldOfWorkAdmin(admin.ModelAdmin):
     search_fields = ["name", "folded_name"]
 
 
-class AttachmentInline(admin.TabularInline):
+class AttachmentInline(AnyAttachmentInline):
     model = Attachment
-    form = AttachmentForm
-    extra = 1
-    fields = ["title", "stored_file", "file", "position"]
-    readonly_fields = ["stored_file"]
-
-    @admin.display(description="Tệp đang có")
-    def stored_file(self, attachment: Attachment) -> str:
-        if not attachment.pk:
-            return "–"
-        pages = f", {attachment.pages} trang" if attachment.pages else ""
-        return format_html(
-            '<a href="{}">{}</a> ({}{})',
-            f"{attachment.get_absolute_url()}?{PARAMETER}={OWN}",
-            attachment.download_name(),
-            file_size(attachment.size),
-            pages,
-        )
 
 
 class CoIssuerInline(admin.TabularInline):

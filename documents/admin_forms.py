@@ -2,12 +2,9 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 
 from documents import numbers
-from documents.models import Attachment
 from documents.models.document import WITHOUT_NUMBER
-from portal.media.papers import read_paper
 from portal.organisation.forms import AreaChoiceMixin
 from portal.text.folding import clean, fold
 
@@ -58,20 +55,3 @@ class DocumentForm(AreaChoiceMixin, forms.ModelForm):
     def _get_validation_exclusions(self) -> set[str]:
         """Check the identity too: Django leaves out what rests on a field not in the form."""
         return super()._get_validation_exclusions() - {"number_key"}
-
-
-class AttachmentForm(forms.ModelForm):
-    """One file of a document."""
-
-    class Meta:
-        model = Attachment
-        fields = ["title", "file", "position"]
-        # The stored file has no address of its own to link to; the inline links the download.
-        widgets = {"file": forms.FileInput}
-
-    def clean_file(self) -> UploadedFile:
-        """Refuse a file that could not be stored, and say why."""
-        file = self.cleaned_data["file"]
-        if isinstance(file, UploadedFile):
-            read_paper(file)
-        return file

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from documents.models import Attachment, AttachmentText, Document
+from documents.models import AnyAttachment, Attachment, Document
 from portal.media.texts import extract_text
 from portal.publishing.models import Publishable
 from portal.publishing.steps import take_after_change
@@ -43,10 +44,18 @@ def read_unread(say: Callable[[int, int], None]) -> list[int]:
 
 
 def read_those_of(item: Publishable) -> None:
-    """Read those of a document, within the transaction of a change; what is lost stays unread."""
-    if not isinstance(item, Document):
-        return
-    for attachment in Attachment.objects.filter(document=item, reading=None).order_by("pk"):
+    """Read those of a document, within the transaction of a change."""
+    if isinstance(item, Document):
+        read_attachments(Attachment.objects.filter(document=item))
+
+
+def read_attachments(attachments: QuerySet) -> None:
+    """Read the words of attachments that were not read; what is lost stays unread.
+
+    Args:
+        attachments: of one item, whatever it is.
+    """
+    for attachment in attachments.filter(reading=None).order_by("pk"):
         try:
             with attachment.file.open("rb") as file:
                 text = extract_text(file, attachment.kind)
@@ -71,8 +80,9 @@ def _store(document_id: int, texts: dict[int, tuple[str, str]]) -> None:
         take_after_change(document)
 
 
-def _keep(attachment: Attachment, text: str) -> None:
-    row = AttachmentText(attachment=attachment, text=text)
-    AttachmentText.objects.bulk_create([row], ignore_conflicts=True)
+def _keep(attachment: AnyAttachment, text: str) -> None:
+    model = type(attachment)
+    texts = model._meta.get_field("reading").related_model
+    texts.objects.bulk_create([texts(attachment=attachment, text=text)], ignore_conflicts=True)
     if attachment.has_text is not None:
-        Attachment.objects.filter(pk=attachment.pk).update(has_text=bool(text))
+        model.objects.filter(pk=attachment.pk).update(has_text=bool(text))

@@ -6,11 +6,23 @@ from django.db import models
 from django.http import HttpRequest
 
 import news.places_admin  # noqa: F401 - registers its pages
+from documents.attachment_admin import AnyAttachmentInline
 from documents.citing_admin import CitingAdminMixin
-from news.models import Article, ArticleQuerySet, Category, CoAuthor, RelatedLink, categories_of
+from news.models import (
+    Article,
+    ArticleAttachment,
+    ArticlePhoto,
+    ArticleQuerySet,
+    Category,
+    CoAuthor,
+    RelatedLink,
+    categories_of,
+)
+from news.parts_form import AudioInput, PartsFormMixin
 from news.proofreading import writing_of
 from news.tag_forms import TagsField, TypedTagsMixin
 from news.word_admin import WordImportMixin
+from portal.gallery.photo_admin import AnyPhotoInline, ManyPhotosMixin
 from portal.organisation.forms import AreaChoiceMixin
 from portal.organisation.lists import AccentFreeSearchMixin
 from portal.proofreading import Writing
@@ -36,11 +48,23 @@ class RelatedLinkInline(admin.TabularInline):
     verbose_name_plural = "bài liên quan do tòa soạn chọn"
 
 
-class ArticleForm(AreaChoiceMixin, forms.ModelForm):
+class PhotoInline(AnyPhotoInline):
+    model = ArticlePhoto
+
+
+class AttachmentInline(AnyAttachmentInline):
+    model = ArticleAttachment
+    extra = 0
+
+
+class ArticleForm(PartsFormMixin, AreaChoiceMixin, forms.ModelForm):
     tags = TagsField()
 
     class Meta:
-        widgets = {"lead": forms.Textarea(attrs={"rows": 3, "cols": 80})}
+        widgets = {
+            "lead": forms.Textarea(attrs={"rows": 3, "cols": 80}),
+            "audio": AudioInput,
+        }
 
 
 @admin.register(Article)
@@ -49,6 +73,7 @@ class ArticleAdmin(
     TypedTagsMixin,
     AdvisingAdminMixin,
     CitingAdminMixin,
+    ManyPhotosMixin,
     AccentFreeSearchMixin,
     RichTextAdminMixin,
     PublishableAdmin,
@@ -59,12 +84,13 @@ class ArticleAdmin(
     list_select_related = ["category", "author"]
     list_per_page = 50
     search_fields = ["title", "slug"]
-    autocomplete_fields = ["category", "also_in", "topics", "author", "area", "events"]
-    inlines = [CoAuthorInline, RelatedLinkInline]
+    autocomplete_fields = ["category", "also_in", "topics", "author", "area", "events", "videos"]
+    inlines = [PhotoInline, AttachmentInline, CoAuthorInline, RelatedLinkInline]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     fieldsets = [
         ("Bài viết", {"fields": ["title", "category", "lead", "body"]}),
         ("Ảnh bìa", {"fields": ["cover", "cover_alt", "cover_caption"]}),
+        ("Ảnh, video, âm thanh", {"fields": ["more_photos", "is_photo_story", "videos", "audio"]}),
         ("Thẻ, chuyên đề, chuyên mục khác", {"fields": ["tags", "topics", "also_in"]}),
         ("Tác giả và nguồn", {"fields": ["author", "source", "source_url"]}),
         ("Thêm", {"fields": ["events", "area"], "classes": ["collapse"]}),

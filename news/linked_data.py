@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from news.models import Article, Author
-from portal.search.outputs import moment
+from portal.search.outputs import moment, whole
 from portal.text.excerpts import excerpt
 
 LONGEST_HEADLINE = 110  # characters; search engines cut longer ones
@@ -30,7 +30,7 @@ def describe(article: Article, publisher: dict[str, Any], picture: str) -> dict[
         "mainEntityOfPage": address,
         "headline": excerpt(article.title, LONGEST_HEADLINE),
         "description": article.lead,
-        "image": [picture],
+        "image": [picture, *(whole(photo.picture.url) for photo in article.photos.all())],
         "datePublished": moment(article.published_at),
         "dateModified": moment(changed_at),
         "author": _authors(article) or publisher,
@@ -38,6 +38,7 @@ def describe(article: Article, publisher: dict[str, Any], picture: str) -> dict[
         "articleSection": article.category.name,
         "keywords": [tag.name for tag in article.tags.all()],
         "isBasedOn": article.source_url,
+        "audio": _audio(article),
         "inLanguage": "vi",
     }
 
@@ -53,3 +54,14 @@ def _person(author: Author) -> dict[str, Any]:
     address = f"{settings.SITE_URL}{author.get_absolute_url()}"
     person = {"@type": "Person", "name": author.name, "url": address}
     return person | ({"jobTitle": author.post} if author.post else {})
+
+
+def _audio(article: Article) -> dict[str, Any] | None:
+    if not article.audio:
+        return None
+    return {
+        "@type": "AudioObject",
+        "contentUrl": whole(article.audio_url()),
+        "encodingFormat": article.audio_type,
+        "name": article.title,
+    }

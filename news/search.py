@@ -9,8 +9,8 @@ from portal.text.excerpts import plain_text
 
 
 def _items() -> ArticleQuerySet:
-    rows = Article.objects.select_related("author", "area")
-    return rows.prefetch_related("co_authors__author")
+    articles = Article.objects.select_related("author", "area")
+    return articles.prefetch_related("co_authors__author", "photos", "attachments__reading")
 
 
 def _shown() -> ArticleQuerySet:
@@ -22,8 +22,12 @@ def _describe(article: Article) -> Description:
         article.lead,
         plain_text(article.body),
         article.cover_caption,
+        *(photo.caption or photo.alt for photo in article.photos.all()),
+        *(file.reading.text for file in article.attachments.all() if hasattr(file, "reading")),
     ]
+    credits_ = dict.fromkeys(photo.credit for photo in article.photos.all())
     facts = [
+        *(Fact("Ảnh", credit) for credit in credits_),
         Fact("Tác giả", "; ".join(map(str, article.signed_by()))),
         Fact("Nguồn", article.source),
         Fact("Địa bàn", str(article.area or "")),

@@ -1,4 +1,4 @@
-"""The page of the admin that takes a Word file."""
+"""The page of the admin that takes a Word file, and the photos that came with it."""
 
 from typing import Any
 
@@ -10,7 +10,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 
+from news.models import ArticlePhoto
 from news.word_import import import_word
+from portal.media.many_pictures import MOST_AT_ONCE, ManyPicturesField
 from portal.publishing import scopes
 from portal.richtext.word import WordError
 
@@ -18,7 +20,7 @@ LARGEST = 50 * 1024 * 1024  # bytes; a report with ten photos of a telephone has
 
 
 class WordForm(forms.Form):
-    """A Word file; where the article belongs is added by the admin."""
+    """A Word file with photos; where the article belongs is added by the admin."""
 
     file = forms.FileField(
         label="Tệp Word (.docx)",
@@ -29,6 +31,20 @@ class WordForm(forms.Form):
         ),
         error_messages={"required": "Hãy chọn tệp Word.", "empty": "Tệp này rỗng."},
         widget=forms.FileInput(attrs={"accept": ".docx"}),
+    )
+    photos = ManyPicturesField(
+        column=ArticlePhoto._meta.get_field("picture"),
+        label="Ảnh gửi kèm",
+        help_text=(
+            f"Chọn cùng lúc nhiều nhất {MOST_AT_ONCE} ảnh; đó là ảnh của bài, theo thứ tự tên tệp. "
+            "Ảnh ngang đầu tiên được lấy làm ảnh bìa. Mô tả từng ảnh ghi ở bước sau."
+        ),
+    )
+    credit = forms.CharField(
+        label="Người chụp, nguồn ảnh",
+        required=False,
+        max_length=ArticlePhoto._meta.get_field("credit").max_length,
+        help_text="Ghi một lần cho mọi ảnh gửi kèm.",
     )
 
     def clean_file(self) -> UploadedFile:
@@ -56,12 +72,15 @@ class WordImportMixin:
             raise PermissionDenied
         form = self._word_form(request)
         if request.method == "POST" and form.is_valid():
+            photos = form.cleaned_data["photos"]
             try:
                 imported = import_word(
                     form.cleaned_data["file"],
                     category=form.cleaned_data["category"],
                     unit=form.cleaned_data.get("unit"),
                     by=request.user,
+                    pictures=[name for name, _ in photos.names],
+                    credit=form.cleaned_data["credit"],
                 )
             except WordError as error:
                 form.add_error("file", str(error))
@@ -71,7 +90,7 @@ class WordImportMixin:
                 messages.success(
                     request, "Đã nhập thành bản nháp. Hãy xem lại từng phần trước khi gửi duyệt."
                 )
-                for sentence in imported.sentences:
+                for sentence in [*photos.problems, *imported.sentences]:
                     messages.warning(request, sentence)
                 return HttpResponseRedirect(reverse(self.address("change"), args=[article.pk]))
         context = {

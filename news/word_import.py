@@ -1,5 +1,6 @@
 """A Word file becomes the draft of an article."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import IO
 
@@ -8,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from news.models import Article, Author, Category
+from news.models import Article, ArticlePhoto, Author, Category
 from portal.organisation.models import Body
 from portal.publishing import versions
 from portal.publishing.aggregates import capture
@@ -17,6 +18,7 @@ from portal.richtext.pictures import store_picture
 from portal.richtext.word import KeptPicture, WordArticle, read_word
 from portal.text.excerpts import excerpt, plain_text
 
+NARROWEST_COVER = 800  # pixels; telephones and Zalo send more
 _TITLE_OF_TEXT = 100  # characters of the text that stand for a title that was not recognised
 
 
@@ -34,15 +36,23 @@ class Imported:
 
 
 def import_word(
-    file: IO[bytes], *, category: Category, unit: Body | None, by: AbstractBaseUser
+    file: IO[bytes],
+    *,
+    category: Category,
+    unit: Body | None,
+    by: AbstractBaseUser,
+    pictures: Sequence[str] = (),
+    credit: str = "",
 ) -> Imported:
-    """Make a draft of a Word file.
+    """Make a draft of a Word file and the photos that came with it.
 
     Args:
         file: the file.
         category: of the article.
         unit: that answers for it, if any.
         by: who asks; may add articles.
+        pictures: the names of stored pictures; the first wide one becomes the cover.
+        credit: who took them.
 
     Raises:
         WordError: the file is not taken, with a sentence.
@@ -60,10 +70,28 @@ def import_word(
             author=author,
             source=word.source[: Article._meta.get_field("source").max_length],
         )
+        photos = [ArticlePhoto(picture=name, credit=credit) for name in pictures]
+        if cover := _take_cover(photos):
+            article.cover = cover.picture.name
+            article.cover_caption = f"Ảnh: {credit}" if credit else ""
+            sentences.append(
+                "Ảnh ngang đầu tiên được lấy làm ảnh bìa; muốn đổi, chọn ảnh khác ở mục Ảnh bìa."
+            )
         article.save()
+        for position, photo in enumerate(photos, start=1):
+            photo.article, photo.position = article, position
+            photo.save()
         versions.save(article, capture(article), by=by)
         take_after_change(article)
     return Imported(article, sentences)
+
+
+def _take_cover(photos: list[ArticlePhoto]) -> ArticlePhoto | None:
+    """Take the first wide photo out of the others; None when there is none."""
+    for place, photo in enumerate(photos):
+        if photo.picture_width > photo.picture_height and photo.picture_width >= NARROWEST_COVER:
+            return photos.pop(place)
+    return None
 
 
 def _keep(content: bytes) -> KeptPicture:

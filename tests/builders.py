@@ -26,7 +26,7 @@ from events.models import (
     WorkLine,
     WorkWeek,
 )
-from news.models import Article, Category, Tag, Topic
+from news.models import Article, ArticleAttachment, ArticlePhoto, Category, Tag, Topic
 from news.placing import place
 from portal.gallery.models import Gallery, Photo, Video
 from portal.organisation.models import Area, Body, Contact, Leader, Post
@@ -145,6 +145,20 @@ def make_tag(name: str = "Đại đoàn kết") -> Tag:
 def make_topic(name: str = "Bầu cử", **fields: Any) -> Topic:
     """Return a topic."""
     return Topic.objects.create(name=name, **fields)
+
+
+def add_article_photo(article: Article, **fields: Any) -> ArticlePhoto:
+    """Return a photo added to an article, with all its words."""
+    picture = fields.pop("picture", None) or upload(make_picture(90, 60), "a.jpg")
+    place = fields.get("position", 1)
+    words = {"alt": f"Mô tả {place}", "caption": f"Chú thích {place}", "credit": "Nguyễn Văn An"}
+    return ArticlePhoto.objects.create(article=article, picture=picture, **words | fields)
+
+
+def add_article_file(article: Article, text: str = "Mẫu", **fields: Any) -> ArticleAttachment:
+    """Return a file added to an article."""
+    file = fields.pop("file", None) or upload(make_docx(text), "a.docx")
+    return ArticleAttachment.objects.create(article=article, file=file, **fields)
 
 
 def make_event(title: str = "Hội nghị quán triệt Nghị quyết", **fields: Any) -> Event:
@@ -313,6 +327,11 @@ def make_film(kind: str = "mp4", size: int = 3_000) -> bytes:
     else:
         head = b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84" + kind.encode()
     return head + bytes(place % 251 for place in range(size - len(head)))
+
+
+def make_sound(frames: int = 8) -> bytes:
+    """Return an MP3 of silence."""
+    return (b"\xff\xfb\x90\xc4" + bytes(413)) * frames
 
 
 def make_captions(text: str = "Kính thưa bà con") -> bytes:

@@ -1,6 +1,11 @@
 """The models of documents, by what they describe."""
 
-from documents.models.attachment import Attachment, AttachmentText
+from documents.models.attachment import (
+    AnyAttachment,
+    AnyAttachmentText,
+    Attachment,
+    AttachmentText,
+)
 from documents.models.catalogue import DocumentType, FieldOfWork, FormerName, Issuer
 from documents.models.document import CoIssuer, Document, DocumentText, Signer
 from documents.models.mention import (
@@ -16,6 +21,8 @@ from documents.models.relation import DismissedProposal, Relation
 from documents.models.validity import ValidityChange, ValidityPeriod
 
 __all__ = [
+    "AnyAttachment",
+    "AnyAttachmentText",
     "Attachment",
     "AttachmentText",
     "CoIssuer",

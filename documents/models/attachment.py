@@ -1,4 +1,4 @@
-"""The files of a document."""
+"""Files that belong to an item, and those of a document."""
 
 import uuid
 from typing import Any
@@ -19,14 +19,16 @@ def _storage() -> Any:
     return storages["attachments"]
 
 
-def _random_name(instance: "Attachment", filename: str) -> str:
+def _random_name(instance: "AnyAttachment", filename: str) -> str:
     return f"{timezone.localdate():%Y/%m}/{uuid.uuid4().hex}"
 
 
-class Attachment(models.Model):
-    """A file of a document; what it is was read from its bytes (`portal.media.papers`)."""
+class AnyAttachment(models.Model):
+    """A file of an item; what it is was read from its bytes (`portal.media.papers`).
 
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="attachments")
+    Its words stand in a model of their own, as `reading`: see `AnyAttachmentText`.
+    """
+
     title = models.CharField(
         "tên tệp cho người đọc",
         max_length=200,
@@ -42,12 +44,13 @@ class Attachment(models.Model):
     has_text = models.BooleanField("có lớp chữ", null=True, editable=False)
 
     class Meta:
+        abstract = True
         verbose_name = "tệp đính kèm"
         verbose_name_plural = "tệp đính kèm"
         ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(
-                name="documents_attachment_known_kind", condition=Q(kind__in=list(CONTENT_TYPES))
+                name="%(app_label)s_%(class)s_known_kind", condition=Q(kind__in=list(CONTENT_TYPES))
             ),
         ]
 
@@ -57,10 +60,11 @@ class Attachment(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; of a file that is new, read the facts and the words.
 
-        A file that is stored already is that of a version; `texts.read_those_of` reads its words.
+        A file that is stored already is that of a version; `texts.read_attachments` reads it.
         """
+        texts = self._meta.get_field("reading").related_model
         if self.file._committed:
-            words = AttachmentText.objects.filter(attachment=self.pk)
+            words = texts.objects.filter(attachment=self.pk)
             words.exclude(attachment__file=self.file.name).delete()  # of another file
             super().save(*args, **kwargs)
             return
@@ -72,8 +76,8 @@ class Attachment(models.Model):
         with transaction.atomic():
             super().save(*args, **kwargs)
             # An upsert, since `read_attachments` may add the row at the same moment.
-            AttachmentText.objects.bulk_create(
-                [AttachmentText(attachment=self, text=text or "")],
+            texts.objects.bulk_create(
+                [texts(attachment=self, text=text or "")],
                 update_conflicts=True,
                 unique_fields=["attachment"],
                 update_fields=["text"],
@@ -83,6 +87,35 @@ class Attachment(models.Model):
         """Say what the file is: PDF, 1,2 MB, 12 trang."""
         pages = f"{group_thousands(self.pages)} trang" if self.pages else ""
         return ", ".join(filter(None, [self.kind.upper(), file_size(self.size or 0), pages]))
+
+    @property
+    def content_type(self) -> str:
+        """The media type that the download is sent with."""
+        return CONTENT_TYPES[self.kind]
+
+
+class AnyAttachmentText(models.Model):
+    """The words in a file, apart so that only the search fetches them.
+
+    A file in which nothing can be read has an empty text; one that was never read has no row.
+    A model of them has `attachment`, one to one, as its primary key, with the way back `reading`.
+    """
+
+    text = models.TextField("chữ trong tệp")
+
+    class Meta:
+        abstract = True
+        verbose_name = "chữ trong tệp"
+        verbose_name_plural = "chữ trong tệp"
+
+    def __str__(self) -> str:
+        return f"Chữ trong tệp {self.pk}"
+
+
+class Attachment(AnyAttachment):
+    """A file of a document."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="attachments")
 
     def download_name(self) -> str:
         """Return the name of the downloaded file: 04-NQ-TU-2021-11-19.pdf.
@@ -99,26 +132,10 @@ class Attachment(models.Model):
             args=[self.document.slug(), self.document.pk, self.pk, self.download_name()],
         )
 
-    @property
-    def content_type(self) -> str:
-        """The media type that the download is sent with."""
-        return CONTENT_TYPES[self.kind]
 
-
-class AttachmentText(models.Model):
-    """The words in a file, apart so that only the search fetches them.
-
-    A file in which nothing can be read has an empty text; one that was never read has no row.
-    """
+class AttachmentText(AnyAttachmentText):
+    """The words in a file of a document."""
 
     attachment = models.OneToOneField(
         Attachment, on_delete=models.CASCADE, primary_key=True, related_name="reading"
     )
-    text = models.TextField("chữ trong tệp")
-
-    class Meta:
-        verbose_name = "chữ trong tệp"
-        verbose_name_plural = "chữ trong tệp"
-
-    def __str__(self) -> str:
-        return f"Chữ trong tệp {self.attachment_id}"

@@ -3,13 +3,16 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Prefetch
 
 from events.models import Event
+from news.models.audio import WithAudio
 from news.models.author import Author
 from news.models.category import Category
 from news.models.placement import CARD, CARD_CATEGORY
 from news.models.tag import Tag
 from news.models.topic import Topic
+from portal.gallery.models import Video, missing_descriptions
 from portal.media.fields import PictureField
 from portal.organisation.models import Area
 from portal.publishing.addresses import item_address
@@ -31,11 +34,14 @@ class ArticleQuerySet(PublishableQuerySet):
 
     def for_page(self) -> Self:
         """Fetch what the page of one article shows."""
+        videos = Prefetch("videos", Video.objects.published().for_cards(), "shown_videos")
         article = self.select_related("category__parent__parent__parent", "author", "area")
-        return article.prefetch_related("co_authors__author", "tags", "topics")
+        return article.prefetch_related(
+            "co_authors__author", "tags", "topics", "photos", "attachments", videos
+        )
 
 
-class Article(Slugged, Publishable):
+class Article(WithAudio, Slugged, Publishable):
     """A news article."""
 
     category = models.ForeignKey(
@@ -105,6 +111,19 @@ class Article(Slugged, Publishable):
         help_text="Sự kiện mà bài viết nói đến; trang của sự kiện dẫn đến bài.",
     )
 
+    is_photo_story = models.BooleanField(
+        "phóng sự ảnh",
+        default=False,
+        help_text="Ảnh là phần chính: hiện lớn, ngay dưới tóm tắt, trước phần chữ.",
+    )
+    videos = models.ManyToManyField(
+        Video,
+        blank=True,
+        related_name="articles",
+        verbose_name="video",
+        help_text="Video đã đăng ở mục Video; hiện dưới bài, chỉ tải khi bạn đọc bấm.",
+    )
+
     objects = ArticleQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
@@ -150,4 +169,7 @@ class Article(Slugged, Publishable):
             missing.append("Chưa có nội dung.")
         if self.cover and not self.cover_alt.strip():
             missing.append("Ảnh bìa chưa có mô tả cho người không nhìn thấy ảnh.")
-        return missing
+        photos = list(self.photos.all()) if self.pk else []
+        if self.is_photo_story and not photos:
+            missing.append("Phóng sự ảnh chưa có ảnh nào.")
+        return missing + missing_descriptions(photos)

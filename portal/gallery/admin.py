@@ -1,31 +1,17 @@
-from typing import Any
-
 from django.contrib import admin
 from django.db import models, transaction
-from django.db.models import Max
 from django.http import HttpRequest
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from portal.gallery.admin_forms import GalleryForm, VideoForm
 from portal.gallery.files import without_leftovers
 from portal.gallery.models import Gallery, GalleryQuerySet, Photo, Video, VideoQuerySet
+from portal.gallery.photo_admin import AnyPhotoInline, ManyPhotosMixin
 from portal.organisation.lists import AccentFreeSearchMixin
 from portal.publishing.modeladmin import PublishableAdmin
 
 
-class PhotoInline(admin.StackedInline):
+class PhotoInline(AnyPhotoInline):
     model = Photo
-    extra = 0
-    fields = [("shown", "picture"), "alt", "caption", ("credit", "position")]
-    readonly_fields = ["shown"]
-    formfield_overrides = {models.CharField: {"widget": admin.widgets.AdminTextInputWidget}}
-
-    @admin.display(description="Ảnh nhỏ")
-    def shown(self, photo: Photo) -> SafeString | str:
-        if not photo.picture:
-            return "–"
-        return format_html('<img src="{}" alt="" width="160">', photo.picture.small_url)
 
 
 class FilesGoTooMixin:
@@ -42,7 +28,7 @@ class FilesGoTooMixin:
 
 
 @admin.register(Gallery)
-class GalleryAdmin(FilesGoTooMixin, AccentFreeSearchMixin, PublishableAdmin):
+class GalleryAdmin(FilesGoTooMixin, ManyPhotosMixin, AccentFreeSearchMixin, PublishableAdmin):
     form = GalleryForm
     list_display = ["title", "state_in_words", "photo_count", "taken_on", "published_at"]
     list_per_page = 50
@@ -60,23 +46,6 @@ class GalleryAdmin(FilesGoTooMixin, AccentFreeSearchMixin, PublishableAdmin):
 
     def get_queryset(self, request: HttpRequest) -> GalleryQuerySet:
         return super().get_queryset(request).annotate(size=models.Count("photos")).newest_first()
-
-    def save_related(
-        self,
-        request: HttpRequest,
-        form: Any,
-        formsets: Any,
-        change: bool,  # noqa: FBT001 - Django's signature
-    ) -> None:
-        _add_photos(form.instance, form.cleaned_data.get("more_photos") or [])
-        super().save_related(request, form, formsets, change)
-
-
-def _add_photos(gallery: Gallery, uploads: list[Any]) -> None:
-    """Add pictures behind those that a gallery has."""
-    last = gallery.photos.aggregate(last=Max("position"))["last"] or 0
-    for position, upload in enumerate(uploads, start=last + 1):
-        Photo.objects.create(gallery=gallery, picture=upload, position=position)
 
 
 @admin.register(Video)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from csp.decorators import csp_update
-from django.db.models.fields.files import FieldFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -11,11 +10,10 @@ from django.views.decorators.http import require_safe
 
 from portal.gallery.models import Video
 from portal.media.films import CAPTIONS_TYPE
-from portal.media.ranges import send_file
 from portal.publishing.days import by_day
+from portal.publishing.files import send_stored
 from portal.publishing.paging import open_page
 from portal.publishing.reading import (
-    PUBLIC_SECONDS,
     open_item,
     opens_item,
     public_page,
@@ -76,7 +74,7 @@ def video_file(request: HttpRequest, slug: str, pk: int, kind: str) -> HttpRespo
         raise Http404
     if redirect := redirect_to_own_address(request, video.file_url()):
         return redirect
-    return _send(request, video.file, video.content_type)
+    return send_stored(request, video.file, video.content_type)
 
 
 @require_safe
@@ -88,17 +86,4 @@ def video_captions(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase
         raise Http404
     if redirect := redirect_to_own_address(request, video.captions_url()):
         return redirect
-    return _send(request, video.captions, CAPTIONS_TYPE)
-
-
-def _send(request: HttpRequest, stored: FieldFile, content_type: str) -> HttpResponseBase:
-    name = stored.name.rpartition("/")[2]  # random, and never given to other content
-    try:
-        response = send_file(request, lambda: stored.open("rb"), content_type, etag=name)
-    except FileNotFoundError:
-        raise Http404 from None
-    is_preview = getattr(request, "is_preview", False)
-    response["Cache-Control"] = (
-        "private, no-store" if is_preview else f"public, max-age={PUBLIC_SECONDS}"
-    )
-    return response
+    return send_stored(request, video.captions, CAPTIONS_TYPE)

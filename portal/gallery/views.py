@@ -1,10 +1,11 @@
 """The pages of galleries and of their photos."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portal.gallery.models import Gallery
+from portal.gallery.photo_pages import show_photo
 from portal.publishing.days import by_day
 from portal.publishing.paging import open_page
 from portal.publishing.reading import (
@@ -44,19 +45,4 @@ def gallery_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def photo_detail(request: HttpRequest, slug: str, pk: int, photo_id: int) -> HttpResponse:
     """Show one photo of a gallery, large, with the way to those beside it."""
     gallery = open_item(request, Gallery.objects.for_page(), pk)
-    photos = list(gallery.photos.all())
-    place = next((at for at, each in enumerate(photos) if each.pk == photo_id), None)
-    if place is None:
-        raise Http404
-    photo = photos[place]
-    if redirect := redirect_to_own_address(request, photo.get_absolute_url()):
-        return redirect
-    context = {
-        "gallery": gallery,
-        "line": [gallery],
-        "photo": photo,
-        "position": f"Ảnh {place + 1} trên {len(photos)}",
-        "previous": photos[place - 1] if place else None,
-        "next": photos[place + 1] if place + 1 < len(photos) else None,
-    }
-    return render(request, "gallery/photo.html", context)
+    return show_photo(request, gallery, gallery.photos.all(), photo_id, "gallery/photo.html")

@@ -101,17 +101,27 @@ class Text:
         label: what editors call it.
         content: what it holds, in NFC.
         is_html: whether that is sanitised HTML.
+        is_mendable: whether a button may change it; what rows say, people change themselves.
     """
 
     field: str
     label: str
     content: str
     is_html: bool = False
+    is_mendable: bool = True
 
     @classmethod
-    def of(cls, name: str, label: str, content: str, *, is_html: bool = False) -> "Text":
+    def of(
+        cls,
+        name: str,
+        label: str,
+        content: str,
+        *,
+        is_html: bool = False,
+        is_mendable: bool = True,
+    ) -> "Text":
         """Return a text in NFC, which is how rules know words."""
-        return cls(name, label, unicodedata.normalize("NFC", content), is_html)
+        return cls(name, label, unicodedata.normalize("NFC", content), is_html, is_mendable)
 
     @cached_property
     def blocks(self) -> Sequence[Block]:
@@ -145,7 +155,7 @@ class Text:
             new: what should stand there, if that is safe; it is not where tags stand between.
         """
         start, end = block.place(*span)
-        is_safe = new is not None and (not self.is_html or "<" not in self.content[start:end])
+        is_safe = self.is_mendable and not (self.is_html and "<" in self.content[start:end])
         edits = (Edit(start, end, new),) if new is not None and is_safe else ()
         return Finding(sentence, self.field, start, end, block.excerpt(*span), edits)
 

@@ -136,7 +136,14 @@ def _item(item: Publishable) -> Item:
     heading, summary, author, categories = _words(item)
     facts = {"address": f"{settings.SITE_URL}{item.get_absolute_url()}"}
     kind = source_of(item).kind
-    return Item(item, kind, facts, facts, heading, summary, author, categories)
+    return Item(item, kind, facts, facts, heading, summary, author, categories, _files(item))
+
+
+def _files(item: Publishable) -> Sequence[tuple[str, int, str]]:
+    """Return what podcast programs fetch: the sound of an article."""
+    if not isinstance(item, Article) or not item.audio:
+        return ()
+    return [(f"{settings.SITE_URL}{item.audio_url()}", item.audio_size, item.audio_type)]
 
 
 def _words(item: Publishable) -> tuple[str, str, str | None, Sequence[str]]:

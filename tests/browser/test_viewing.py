@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 def test_arrows_lead_from_photo_to_photo_and_escape_leads_back(open_page, addresses):
     page = open_page(addresses["photo"])
-    expect(page.get_by_text("phím Esc trở về thư viện")).to_be_visible()
+    expect(page.get_by_text("phím Esc trở về")).to_be_visible()
     title = page.locator("h1")
     expect(title).to_contain_text("Ảnh 2 trên 3")
     page.keyboard.press("ArrowRight")

@@ -8,12 +8,10 @@ from django.urls import reverse
 
 from events.models import Event
 from portal.gallery.covers import Cover
-from portal.media.fields import PictureField
+from portal.gallery.models.photo import AnyPhoto, missing_descriptions
 from portal.organisation.models import Area
 from portal.publishing.addresses import item_address
 from portal.publishing.models import Publishable, PublishableQuerySet, Slugged
-
-MOST_NAMED = 3  # photos without a description that the checklist names
 
 
 class GalleryQuerySet(PublishableQuerySet):
@@ -90,57 +88,22 @@ class Gallery(Slugged, Publishable):
         photos = list(self.photos.all()) if self.pk else []
         if not photos:
             return ["Chưa có ảnh nào."]
-        places = [place for place, each in enumerate(photos, start=1) if not each.alt.strip()]
-        if not places:
-            return []
-        named = ", ".join(map(str, places[:MOST_NAMED]))
-        more = f" và {len(places) - MOST_NAMED} ảnh nữa" if len(places) > MOST_NAMED else ""
-        return [f"Ảnh thứ {named}{more} chưa có mô tả cho người không nhìn thấy ảnh."]
+        return missing_descriptions(photos)
 
 
-class Photo(models.Model):
+class Photo(AnyPhoto):
     """One photo of a gallery."""
 
     gallery = models.ForeignKey(
         Gallery, on_delete=models.CASCADE, related_name="photos", verbose_name="thư viện ảnh"
     )
-    picture = PictureField(
-        "ảnh",
-        width_field="picture_width",
-        height_field="picture_height",
-        help_text="JPEG, PNG hoặc WebP, dưới 15 MB; nên rộng từ 1.600 điểm trở lên.",
-    )
-    picture_width = models.PositiveIntegerField(null=True, editable=False)
-    picture_height = models.PositiveIntegerField(null=True, editable=False)
-    alt = models.CharField(
-        "mô tả ảnh",
-        max_length=200,
-        blank=True,
-        help_text="Cho người không nhìn thấy ảnh: “Bà con gói bánh chưng ở nhà văn hóa thôn”.",
-    )
-    caption = models.CharField(
-        "chú thích",
-        max_length=400,
-        blank=True,
-        help_text="Điều ảnh không tự nói được: ai, ở đâu, khi nào.",
-    )
-    credit = models.CharField(
-        "người chụp, nguồn", max_length=150, blank=True, help_text="Ví dụ: “Nguyễn Văn An”."
-    )
-    position = models.PositiveSmallIntegerField("thứ tự", default=0)
 
-    class Meta:
-        verbose_name = "ảnh"
-        verbose_name_plural = "ảnh"
-        ordering = ["position", "pk"]
+    class Meta(AnyPhoto.Meta):
         indexes = [
             models.Index(  # the photos of a gallery, and the first one of each in a list
                 fields=["gallery", "position", "id"], name="photo_gallery_position"
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.caption or self.alt or f"Ảnh {self.pk}"
 
     def get_absolute_url(self) -> str:
         return reverse("gallery:photo", args=[self.gallery.slug, self.gallery_id, self.pk])

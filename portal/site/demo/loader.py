@@ -27,6 +27,7 @@ from portal.organisation.models import Area, Body, Contact, Leader
 from portal.publishing.steps import take_after_change
 from portal.publishing.verbs import publish
 from portal.search.sources import all_sources
+from portal.site.demo.article_parts import add_parts
 from portal.site.demo.congresses import load_congresses
 from portal.site.demo.drawing.pictures import draw
 from portal.site.demo.frame import load_frame
@@ -63,11 +64,11 @@ def load_all(say: Callable[[str], None]) -> None:
     say(f"{len(documents)} văn bản")
     say(f"{_load_relations(documents)} quan hệ giữa các văn bản")
     say(f"{_load_attachments(documents)} tệp PDF trình diễn")
+    say(f"{load_videos(_records('videos'), _moment)} video")
     say(f"{_load_articles(areas)} bài viết")
     say(f"{_load_events(areas, documents)} sự kiện")
     say(f"{load_frame(_moment)} mục trình đơn, liên kết và băng khẩu hiệu")
     say(f"{load_galleries(_records('galleries'), areas, _moment)} thư viện ảnh")
-    say(f"{load_videos(_records('videos'), _moment)} video")
     say("{} đại hội, {} đơn vị trong đợt đại hội".format(*load_congresses(documents, _moment)))
     say(f"{load_pages()} trang")
     say(f"{load_questions()} câu hỏi")
@@ -77,7 +78,7 @@ def load_all(say: Callable[[str], None]) -> None:
     load_parts(say)
 
 
-def _records(name: str) -> list[dict[str, Any]]:
+def _records(name: str) -> Any:
     return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
 
 
@@ -208,7 +209,7 @@ def _load_articles(areas: dict[str, Area]) -> int:
     categories = {
         category.path: category for category in _load_categories(_records("categories"), None)
     }
-    records = _records("articles")
+    records, parts = _records("articles"), _records("article_parts")
     for record in records:
         author, _ = Author.objects.get_or_create(
             name=record["author_name"], post=record["author_post"] or ""
@@ -228,6 +229,7 @@ def _load_articles(areas: dict[str, Area]) -> int:
             article.cover_caption = record["picture_caption"]
             article.cover.save("ve.jpg", ContentFile(draw(record["picture"])), save=False)
         article.save()
+        add_parts(article, parts.get(record["key"], {}))
         publish(article, by=None)
         # The text is as old as its publication, not as this loading.
         Article.objects.filter(pk=article.pk).update(updated_at=article.published_at)

@@ -385,6 +385,23 @@ def _pictures() -> Iterator[Component]:
         [
             State("Có chú thích", {"photo": _media(), "number": 1, "total": 2}),
             State("Không chú thích", {"photo": plain, "number": 2, "total": 2}),
+            State("Lớn", {"photo": _media(), "number": 2, "total": 2, "is_large": True}),
+        ],
+    )
+    kept = {"kept_at": SimpleNamespace(name="YouTube"), "player_url": "/video/"}
+    yield Component(
+        "video_player",
+        [
+            State("Ở nơi khác", {"video": _media(**kept, provider_page="/video/", poster=None)}),
+            State("Chưa có", {"video": _media()}),
+        ],
+    )
+    audio = {"audio": True, "audio_url": "/tin-tuc/", "file_in_words": "MP3, 1,2 MB"}
+    yield Component(
+        "listen",
+        [
+            State("Có tệp âm thanh", {"article": _article(**audio)}),
+            State("Trình duyệt đọc", {"article": _article(audio=None)}),
         ],
     )
 

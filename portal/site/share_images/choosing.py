@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import Model
 
-from news.models import Article, Author, Topic
-from portal.gallery.models import Photo, Video
+from news.models import Article, ArticlePhoto, Author, Topic
+from portal.gallery.models import AnyPhoto, Photo, Video
 from portal.organisation.models import Leader
 from portal.search.outputs import whole
 from portal.site.share_images.drawing import HEIGHT, WIDTH
@@ -31,6 +31,10 @@ class ShareImage:
     alt: str
 
 
+def _of_photo(photo: AnyPhoto) -> tuple:
+    return photo.picture, photo.picture_width, photo.picture_height, photo.alt
+
+
 _PICTURES: dict[type[Model], Callable[[Any], tuple]] = {  # picture, width, height, what it shows
     Article: lambda item: (item.cover, item.cover_width, item.cover_height, item.cover_alt),
     Topic: lambda item: (item.banner, item.banner_width, item.banner_height, item.banner_alt),
@@ -38,7 +42,8 @@ _PICTURES: dict[type[Model], Callable[[Any], tuple]] = {  # picture, width, heig
         *(item.portrait, item.portrait_width, item.portrait_height),
         item.portrait_alt(),
     ),
-    Photo: lambda item: (item.picture, item.picture_width, item.picture_height, item.alt),
+    Photo: _of_photo,
+    ArticlePhoto: _of_photo,
     Video: lambda item: (item.poster, item.poster_width, item.poster_height, item.title),
     Leader: lambda item: (
         *(item.portrait, item.portrait_width, item.portrait_height),

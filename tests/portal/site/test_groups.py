@@ -37,6 +37,8 @@ PARTS = [
     "events.{}_session",
     "events.{}_workline",
     "gallery.{}_photo",
+    "news.{}_articleattachment",
+    "news.{}_articlephoto",
     "news.{}_coauthor",
     "news.{}_relatedlink",
     "polls.{}_choice",
