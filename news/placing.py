@@ -70,11 +70,13 @@ def place(articles: Iterable[Article]) -> None:
         Placement.objects.filter(pk__in=gone).delete()
     for pk in late:
         Placement.objects.filter(article=pk).update(**_times(shown[pk]))
-    Placement.objects.bulk_create(
+    missing = [
         Placement(place=place, place_id=place_id, article_id=pk, **_times(shown[pk]))
         for pk in shown
         for place, place_id in sorted(wanted[pk] - there[pk])
-    )
+    ]
+    # Another process may be placing the same article, for its category moved.
+    Placement.objects.bulk_create(missing, ignore_conflicts=True)
 
 
 def _times(article: Article) -> dict[str, object]:

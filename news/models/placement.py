@@ -66,17 +66,16 @@ class PlacementQuerySet(PublishableQuerySet):
 
     def newer_than(self, article: "Article") -> Self:
         """Return those of later articles, the nearest first."""
-        return self.filter(
-            Q(published_at__gt=article.published_at)
-            | Q(published_at=article.published_at, article_id__gt=article.pk)
-        ).order_by("published_at", "article_id")
+        # One bound that an index begins at: with "or" both databases sort all that is newer.
+        begun = self.filter(published_at__gte=article.published_at)
+        at_once = Q(published_at=article.published_at, article_id__lte=article.pk)
+        return begun.exclude(at_once).order_by("published_at", "article_id")
 
     def older_than(self, article: "Article") -> Self:
         """Return those of earlier articles, the nearest first."""
-        return self.filter(
-            Q(published_at__lt=article.published_at)
-            | Q(published_at=article.published_at, article_id__lt=article.pk)
-        ).order_by("-published_at", "-article_id")
+        begun = self.filter(published_at__lte=article.published_at)
+        at_once = Q(published_at=article.published_at, article_id__gte=article.pk)
+        return begun.exclude(at_once).order_by("-published_at", "-article_id")
 
     def newest_ids(self, count: int) -> list[int]:
         """Return the ids of the newest articles, in one query that an index answers."""

@@ -11,6 +11,7 @@ from django.utils import timezone
 from playwright.sync_api import sync_playwright
 
 from events.models import Congress, EventHost
+from news.models import Author, FeaturedPlace
 from portal.search.rebuilding import rebuild
 from portal.site.models import MenuItem
 from portal.visits.models import DayViews, ItemViews
@@ -19,6 +20,7 @@ from tests.builders import (
     add_log_entry,
     add_session,
     give_votes,
+    indexed,
     make_area,
     make_article,
     make_banner,
@@ -39,7 +41,9 @@ from tests.builders import (
     make_poll,
     make_question,
     make_round,
+    make_tag,
     make_the_six,
+    make_topic,
     make_video,
     make_work_week,
 )
@@ -145,6 +149,7 @@ def addresses():
         cover = ContentFile(make_picture(160, 90), name="a.jpg")
         make_article(title=f"Tin số {number}", cover=cover, cover_alt="Hội trường")
     event = make_event()
+    topic, author = fill_order(article, documents[0], event)
     EventHost.objects.create(event=event, host=documents[0].issuer)
     live, congresses = fill_congresses(event, documents[0])
     make_event(title="Đã qua", starts_at=timezone.now() - timedelta(days=9))
@@ -211,6 +216,10 @@ def addresses():
         "areas of a name": "/dia-ban/?q=yen",
         "category": article.category.get_absolute_url(),
         "article": article.get_absolute_url(),
+        "topics": "/tin-tuc/chuyen-de/",
+        "topic": topic.get_absolute_url(),
+        "tag": article.tags.get().get_absolute_url(),
+        "author": author.get_absolute_url(),
         "events": "/su-kien/",
         "event": event.get_absolute_url(),
         "event going on": live.get_absolute_url(),
@@ -253,6 +262,30 @@ def addresses():
         "withdrawn": gone.get_absolute_url(),
         "accessibility": "/kha-nang-tiep-can/",
     }
+
+
+def fill_order(article, document, event):
+    """Put an article into a topic, under a tag and an author, and at the head of its category."""
+    topic = make_topic(
+        intro="<p>Ngày hội của toàn dân.</p>",
+        banner=ContentFile(make_picture(1200, 700), name="a.jpg"),
+        banner_alt="Bà con bỏ phiếu",
+        starts_on=date(2026, 3, 1),
+    )
+    topic.documents.add(document)
+    topic.events.add(event)
+    author = Author.objects.create(
+        name="Lê Bình",
+        post="Ban Phong trào",
+        biography="<p>Viết về cơ sở.</p>",
+        portrait=ContentFile(make_picture(300, 400), name="b.jpg"),
+    )
+    article.topics.add(topic)
+    article.tags.add(make_tag("Bầu cử"))
+    article.co_authors.create(author=author)
+    FeaturedPlace.objects.create(category=article.category, article=article)
+    indexed(article)
+    return topic, author
 
 
 def fill_congresses(event, document):

@@ -32,6 +32,7 @@ from portal.site.demo.congresses import load_congresses
 from portal.site.demo.drawing.pictures import draw
 from portal.site.demo.frame import load_frame
 from portal.site.demo.galleries import load_galleries
+from portal.site.demo.ordering import load_ordering
 from portal.site.demo.organisation import load_organisation
 from portal.site.demo.pages import load_notices, load_pages, load_questions
 from portal.site.demo.papers import make_pdf
@@ -65,11 +66,13 @@ def load_all(say: Callable[[str], None]) -> None:
     say(f"{_load_relations(documents)} quan hệ giữa các văn bản")
     say(f"{_load_attachments(documents)} tệp PDF trình diễn")
     say(f"{load_videos(_records('videos'), _moment)} video")
-    say(f"{_load_articles(areas)} bài viết")
+    articles = _load_articles(areas)
+    say(f"{len(articles)} bài viết")
     say(f"{_load_events(areas, documents)} sự kiện")
     say(f"{load_frame(_moment)} mục trình đơn, liên kết và băng khẩu hiệu")
     say(f"{load_galleries(_records('galleries'), areas, _moment)} thư viện ảnh")
     say("{} đại hội, {} đơn vị trong đợt đại hội".format(*load_congresses(documents, _moment)))
+    say(f"{load_ordering(_records('ordering'), articles)} chuyên đề")
     say(f"{load_pages()} trang")
     say(f"{load_questions()} câu hỏi")
     say(f"{load_notices(documents)} thông báo")
@@ -205,12 +208,14 @@ def _load_attachments(documents: dict[tuple[str, str], Document]) -> int:
     return len(records)
 
 
-def _load_articles(areas: dict[str, Area]) -> int:
+def _load_articles(areas: dict[str, Area]) -> dict[str, Article]:
+    """Load the articles; return them by their keys."""
     categories = {
         category.path: category for category in _load_categories(_records("categories"), None)
     }
-    records, parts = _records("articles"), _records("article_parts")
-    for record in records:
+    articles: dict[str, Article] = {}
+    parts = _records("article_parts")
+    for record in _records("articles"):
         author, _ = Author.objects.get_or_create(
             name=record["author_name"], post=record["author_post"] or ""
         )
@@ -233,7 +238,8 @@ def _load_articles(areas: dict[str, Area]) -> int:
         publish(article, by=None)
         # The text is as old as its publication, not as this loading.
         Article.objects.filter(pk=article.pk).update(updated_at=article.published_at)
-    return len(records)
+        articles[record["key"]] = article
+    return articles
 
 
 def _load_categories(records: list[dict[str, Any]], parent: Category | None) -> Iterator[Category]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from documents.models import Attachment, CoIssuer, Document, Issuer, Relation, Signer
 from events.models import Event, EventHost
-from news.models import Article, Author
+from news.models import Article, Author, CoAuthor
 from portal.gallery.models import Photo
 from portal.publishing import aggregates
 from portal.publishing.aggregates import (
@@ -284,6 +284,7 @@ class TestWhatWasDeletedSince:
         article = whole_article()
         content = capture(article)
         Article.objects.update(author=None)
+        CoAuthor.objects.all().delete()
         Author.objects.all().delete()
         kept, lost = without_lost(article, content)
         assert kept["fields"]["author_id"] is None
@@ -424,6 +425,7 @@ class TestAsIf:
         article = whole_article()
         content = capture(article)
         Article.objects.update(author=None)
+        CoAuthor.objects.all().delete()
         Author.objects.all().delete()
         with as_if(article, content) as shown:
             assert shown.author is None

@@ -28,6 +28,7 @@ from tests.builders import (
     make_article,
     make_body,
     make_captions,
+    make_category,
     make_document,
     make_event,
     make_film,
@@ -39,6 +40,8 @@ from tests.builders import (
     make_poll,
     make_question,
     make_round,
+    make_tag,
+    make_topic,
     make_video,
     make_work_week,
     upload,
@@ -48,7 +51,7 @@ DRAFT = {"state": State.DRAFT, "published_at": None, "first_published_at": None}
 
 
 def whole_article(**fields: Any) -> Article:
-    return make_article(
+    article = make_article(
         **{
             "author": Author.objects.get_or_create(name="Nguyễn Văn An")[0],
             "area": make_area(),
@@ -59,6 +62,12 @@ def whole_article(**fields: Any) -> Article:
         }
         | fields
     )
+    article.also_in.add(make_category("Đăng thêm"))
+    article.topics.add(make_topic(f"Chuyên đề {article.pk}"))
+    article.tags.add(make_tag("Bầu cử"))
+    article.co_authors.create(author=Author.objects.get_or_create(name="Lê Bình")[0])
+    article.related_links.create(to=make_article("Bài liên quan"))
+    return article
 
 
 def whole_document(**fields: Any) -> Document:
