@@ -66,6 +66,11 @@ class WordImportMixin:
         )
         return [page, *super().get_urls()]
 
+    def ways_to_begin(self) -> list[tuple[str, str]]:
+        """Return how somebody begins a new article: here also with what a commune has sent."""
+        page = reverse(self.address("import_word"))
+        return [*super().ways_to_begin(), ("Nhập bài từ Word và ảnh", page)]
+
     def word_view(self, request: HttpRequest) -> HttpResponse:
         """Ask for a Word file, make a draft of it and open its form."""
         if not self.has_add_permission(request):

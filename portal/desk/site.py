@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils import timezone
 
 from portal.desk import calendar
@@ -35,17 +35,15 @@ class DeskSite(admin.AdminSite):
         today = timezone.localdate(now)
         desk = {
             "begin": [
-                (f"Thêm {model._meta.verbose_name}", self._add_address(model))
+                way
                 for model in aggregates.kinds()
                 if roles.has_right(request.user, "add", model)
+                for way in self.get_model_admin(model).ways_to_begin()
             ],
             "cards": cards_for(request.user, now),
             "month": calendar.month_of(today.replace(day=1), request.user, now),
         }
         return super().index(request, {**desk, **(extra_context or {})})
-
-    def _add_address(self, model: Any) -> str:
-        return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add")
 
     def get_urls(self) -> list[URLPattern]:
         own = [

@@ -270,6 +270,10 @@ class VersionedAdmin(VerbsAdminMixin, HistoryAdminMixin, admin.ModelAdmin):
         """Lead readers' way to what they have seen; drafts have previews."""
         return super().get_view_on_site_url(obj) if obj is not None and obj.was_seen() else None
 
+    def ways_to_begin(self) -> list[tuple[str, str]]:
+        """Return how somebody begins a new item, for the desk: words and addresses."""
+        return [(f"Thêm {self.opts.verbose_name}", reverse(self.address("add")))]
+
     def tools(self, item: Publishable) -> list[tuple[str, str]]:
         """Return what else editors may open from the page of an item: words and addresses."""
         return []

@@ -17,6 +17,8 @@ from portal.site.models import MenuItem
 from portal.visits.models import DayViews, ItemViews
 from tests.builders import (
     add_agenda_item,
+    add_article_file,
+    add_article_photo,
     add_log_entry,
     add_session,
     give_votes,
@@ -41,11 +43,13 @@ from tests.builders import (
     make_poll,
     make_question,
     make_round,
+    make_sound,
     make_tag,
     make_the_six,
     make_topic,
     make_video,
     make_work_week,
+    upload,
 )
 
 # Playwright keeps an event loop in this thread; the ORM is used here from plain code only.
@@ -145,6 +149,11 @@ def addresses():
         cover_caption="Quang cảnh hội nghị",
         body="<h2>Kết quả</h2><p>Nội dung.</p><table><tr><th>Xã</th><td>1</td></tr></table>",
     )
+    story = make_article("Phóng sự ảnh", is_photo_story=True, audio=upload(make_sound(), "a.mp3"))
+    for place in range(3):
+        add_article_photo(story, position=place)
+        add_article_photo(article, position=place)
+    add_article_file(story, title="Thể lệ")
     for number in range(12):
         cover = ContentFile(make_picture(160, 90), name="a.jpg")
         make_article(title=f"Tin số {number}", cover=cover, cover_alt="Hội trường")
@@ -163,6 +172,7 @@ def addresses():
         captions=ContentFile(make_captions(), name="a.vtt"),
         transcript="Kính thưa bà con.",
     )
+    story.videos.set([embedded, video])
     today = timezone.localdate()
     DayViews.objects.create(day=today - timedelta(days=40), views=1234)
     DayViews.objects.create(day=today, views=567)
@@ -220,6 +230,8 @@ def addresses():
         "topic": topic.get_absolute_url(),
         "tag": article.tags.get().get_absolute_url(),
         "author": author.get_absolute_url(),
+        "photo story": story.get_absolute_url(),
+        "photo of an article": article.photos.all()[1].get_absolute_url(),
         "events": "/su-kien/",
         "event": event.get_absolute_url(),
         "event going on": live.get_absolute_url(),

@@ -10,7 +10,10 @@ from tests.builders import make_user
 
 pytestmark = pytest.mark.browser
 
-KINDS = ["home", "documents", "with problems", "search", "document", "article", "event"]
+KINDS = [
+    *("home", "documents", "with problems", "search", "document"),
+    *("article", "photo story", "event"),
+]
 
 # What a reader may set for himself (WCAG 1.4.12); in a sheet of its own, which the policy allows.
 SPACED = """() => {

@@ -205,3 +205,51 @@ class TestWhoMay:
         assert "ngoài phạm vi" in seen(send(client, report(), unit=other.pk).text)
         send(client, report(), unit=own.pk)
         assert Article.objects.get().unit == own
+
+
+@pytest.mark.usefixtures("editor")
+class TestPhotosBesideTheFile:
+    @staticmethod
+    def photos(*sizes):
+        return [
+            upload(make_picture(*size), f"IMG_{place}.jpg") for place, size in enumerate(sizes, 8)
+        ]
+
+    def test_become_those_of_the_article_and_the_first_wide_one_its_cover(self, client):
+        photos = self.photos((600, 900), (700, 500), (1200, 800), (1000, 700))
+        page = send(client, report(), photos=photos[::-1], credit="Lô Văn An")
+        article = Article.objects.get()
+        assert (article.cover_width, article.cover_height) == (1200, 800)
+        assert article.cover_caption == "Ảnh: Lô Văn An"
+        assert [
+            (photo.picture_width, photo.position, photo.credit) for photo in article.photos.all()
+        ] == [(600, 1, "Lô Văn An"), (700, 2, "Lô Văn An"), (1000, 3, "Lô Văn An")]
+        for stored in (article.cover, *(photo.picture for photo in article.photos.all())):
+            assert client.get(stored.small_url).getvalue().startswith(b"\xff\xd8")
+        text = seen(page.text)
+        assert "Ảnh ngang đầu tiên được lấy làm ảnh bìa" in text
+        assert "Ảnh bìa chưa có mô tả" in text
+        assert "Ảnh thứ 1, 2, 3 chưa có mô tả" in text
+        kept = versions.latest(article).content
+        assert (len(kept["rows"]["photos"]), kept["fields"]["cover"]) == (3, article.cover.name)
+
+    def test_that_are_all_upright_leave_the_cover_to_the_editor(self, client):
+        send(client, report(), photos=self.photos((600, 900), (500, 500)))
+        article = Article.objects.get()
+        assert not article.cover
+        assert article.photos.count() == 2
+
+    def test_that_are_bad_are_named_and_the_others_taken(self, client):
+        photos = [*self.photos((600, 900)), upload(b"abc", "hong.jpg")]
+        page = send(client, report(), photos=photos)
+        assert "Chưa nhận ảnh “hong.jpg”" in seen(page.text)
+        assert Article.objects.get().photos.count() == 1
+
+    def test_are_kept_when_the_file_is_refused(self, client):
+        page = send(client, b"abc", photos=self.photos((600, 900), (1200, 800)), credit="An")
+        assert "Đã nhận 2 ảnh, không cần chọn lại: IMG_8.jpg, IMG_9.jpg." in seen(page.text)
+        assert not Article.objects.exists()
+        again = form_data(page, "word_form") | {"file": upload(report(), "a.docx")}
+        client.post(ADDRESS, again)
+        article = Article.objects.get()
+        assert (article.cover_width, article.photos.get().credit) == (1200, "An")

@@ -178,7 +178,7 @@ class Package:
             raise WordError(STRANGE)
         try:
             return self._archive.open(member)
-        except (NotImplementedError, RuntimeError):
+        except (NotImplementedError, RuntimeError, ValueError):  # the last: it begins before 0
             raise WordError(BROKEN) from None
 
 

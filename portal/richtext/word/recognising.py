@@ -76,7 +76,8 @@ def _take_title(left: list[Block]) -> tuple[str, int]:
     ]
     is_title: list[Callable[[Paragraph], bool]] = [
         lambda each: each.level == 0,
-        lambda each: each.level is not None,
+        # Whichever comes first: the headings of a short report follow its title soon.
+        lambda each: each.level is not None or (each.is_bold and each.is_centred),
         lambda each: (each.is_bold or each.is_centred) and not each.is_italic,
     ]
     for test in is_title:

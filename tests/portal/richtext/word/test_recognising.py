@@ -43,6 +43,9 @@ TITLES = {
     "lines with a break": paragraph(
         bold("Ngày hội"), "<w:r><w:br/></w:r>", bold("Đại đoàn kết"), jc="center"
     ),
+    "a line above the headings of a short report": CENTRED_TITLE
+    + paragraph("Sáng nay, xã họp.")
+    + paragraph("Kết quả", style="u1"),
     "the style of titles behind something bold": paragraph(bold("Kính gửi"))
     + paragraph("Ngày hội Đại đoàn kết", style="Title"),
 }

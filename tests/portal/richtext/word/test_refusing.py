@@ -196,6 +196,13 @@ def test_a_file_with_anything_changed_is_read_or_refused(data):
         read_word(BytesIO(bytes(content)), keep_nothing)
 
 
+def test_a_file_whose_parts_would_begin_before_it_is_refused():
+    content = bytearray(report())
+    content[-3] += 1  # of where the directory begins, which the others are counted from
+    with pytest.raises(WordError, match="hỏng"):
+        read_word(BytesIO(bytes(content)), keep_nothing)
+
+
 @given(st.lists(elements, max_size=4).map("".join))
 def test_elements_in_any_order_are_read_or_refused(body):
     with suppress(WordError):
