@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from events.models import Event
 from portal.media.fields import PictureField
+from portal.media.models import focus_of
 from portal.organisation.models import Area
 from portal.publishing.addresses import item_address, remember_old_address
 from portal.publishing.models import Publishable, PublishableQuerySet, Slugged
@@ -185,7 +186,7 @@ class ArticleQuerySet(PublishableQuerySet):
         """Fetch what a card or row of a list shows, and nothing else, in one query."""
         shown = ["title", "slug", "lead", "cover", "cover_width", "cover_height", "published_at"]
         cards = self.select_related("category").only(*shown, "category__name", "category__path")
-        return cards.newest_first()
+        return cards.annotate(cover_focus=focus_of("cover")).newest_first()
 
     def for_links(self) -> Self:
         """Fetch what a link to an article shows, in one query."""

@@ -1,6 +1,7 @@
 """A Word file becomes the draft of an article."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import IO
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -47,7 +48,7 @@ def import_word(
     Raises:
         WordError: the file is not taken, with a sentence.
     """
-    word = read_word(file, _keep)
+    word = read_word(file, partial(_keep, by=by))
     sentences = list(word.problems)
     with transaction.atomic():
         author = _author_of(word, by, sentences)
@@ -66,9 +67,9 @@ def import_word(
     return Imported(article, sentences)
 
 
-def _keep(content: bytes) -> KeptPicture:
+def _keep(content: bytes, *, by: AbstractBaseUser) -> KeptPicture:
     try:
-        return store_picture(ContentFile(content))
+        return store_picture(ContentFile(content), by=by)
     except ValidationError as error:
         raise ValueError(" ".join(error.messages)) from None
 

@@ -28,21 +28,8 @@ class PhotoInline(admin.StackedInline):
         return format_html('<img src="{}" alt="" width="160">', photo.picture.small_url)
 
 
-class FilesGoTooMixin:
-    """For a ModelAdmin of items with files: these go with the items."""
-
-    def delete_model(self, request: HttpRequest, obj: Gallery | Video) -> None:
-        with without_leftovers(obj):
-            super().delete_model(request, obj)
-
-    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:
-        with transaction.atomic():
-            for item in queryset.order_by("pk"):
-                self.delete_model(request, item)
-
-
 @admin.register(Gallery)
-class GalleryAdmin(FilesGoTooMixin, AccentFreeSearchMixin, PublishableAdmin):
+class GalleryAdmin(AccentFreeSearchMixin, PublishableAdmin):
     form = GalleryForm
     list_display = ["title", "state_in_words", "photo_count", "taken_on", "published_at"]
     list_per_page = 50
@@ -80,7 +67,7 @@ def _add_photos(gallery: Gallery, uploads: list[Any]) -> None:
 
 
 @admin.register(Video)
-class VideoAdmin(FilesGoTooMixin, AccentFreeSearchMixin, PublishableAdmin):
+class VideoAdmin(AccentFreeSearchMixin, PublishableAdmin):
     form = VideoForm
     list_display = ["title", "state_in_words", "place", "published_at"]
     list_filter = ["provider"]
@@ -102,3 +89,12 @@ class VideoAdmin(FilesGoTooMixin, AccentFreeSearchMixin, PublishableAdmin):
 
     def get_queryset(self, request: HttpRequest) -> VideoQuerySet:
         return super().get_queryset(request).newest_first()
+
+    def delete_model(self, request: HttpRequest, obj: Video) -> None:
+        with without_leftovers(obj):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        with transaction.atomic():
+            for item in queryset.order_by("pk"):
+                self.delete_model(request, item)
