@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "portal.gallery",
     "portal.pages",
     "portal.site",
+    "portal.library",
     "portal.visits",
     "portal.home",
     "portal.desk.apps.DeskConfig",
