@@ -30,17 +30,14 @@ def report(entry: LogEntry, *, by: AbstractBaseUser) -> LogEntry:
         Refused: rights are missing.
     """
     _check(by, "change" if entry.pk else "add")
-    before = LogEntry.objects.filter(pk=entry.pk).first() if entry.pk else None
     entry.save()
-    if before is not None and before.picture and before.picture.name != entry.picture.name:
-        transaction.on_commit(lambda: before.picture.delete(save=False))
     take_after_wide_change()
     return entry
 
 
 @transaction.atomic
 def strike(entry: LogEntry, *, by: AbstractBaseUser) -> Event:
-    """Take an entry out of the log, with its picture.
+    """Take an entry out of the log; its picture stays in the library.
 
     Args:
         entry: the entry.
@@ -50,10 +47,8 @@ def strike(entry: LogEntry, *, by: AbstractBaseUser) -> Event:
         Refused: rights are missing.
     """
     _check(by, "delete")
-    picture, event = entry.picture, entry.event
+    event = entry.event
     entry.delete()
-    if picture:
-        transaction.on_commit(lambda: picture.delete(save=False))
     take_after_wide_change()
     return event
 

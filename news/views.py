@@ -9,7 +9,17 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from news.models import Article, Author, Category, FeaturedPlace, Place, Placement, Tag, Topic
+from news.models import (
+    Article,
+    Author,
+    Category,
+    FeaturedPlace,
+    Place,
+    Placement,
+    Tag,
+    Topic,
+    card_of,
+)
 from news.related import related_to
 from portal.publishing.days import by_day
 from portal.publishing.paging import NumberedPage, open_page
@@ -66,7 +76,7 @@ def _with_articles(page: NumberedPage, without: Iterable[Article] = ()) -> Numbe
     """Let a page of placements hold their articles, but for those that the page shows already."""
     shown = {each.pk for each in without}
     rows = [row for row in page.object_list if row.article_id not in shown]
-    page.object_list = [row.article for row in rows]
+    page.object_list = [card_of(row) for row in rows]
     return page
 
 
@@ -136,8 +146,8 @@ def article_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     newer, older = [], []
     if article.published_at is not None:
         near = Placement.objects.at(Place.CATEGORY, article.category_id).published().for_cards()
-        newer = [row.article for row in near.newer_than(article)[:NEIGHBOURS]]
-        older = [row.article for row in near.older_than(article)[:NEIGHBOURS]]
+        newer = [card_of(row) for row in near.newer_than(article)[:NEIGHBOURS]]
+        older = [card_of(row) for row in near.older_than(article)[:NEIGHBOURS]]
     return render(
         request,
         "news/article.html",

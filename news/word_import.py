@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import IO
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -57,7 +58,7 @@ def import_word(
     Raises:
         WordError: the file is not taken, with a sentence.
     """
-    word = read_word(file, _keep)
+    word = read_word(file, partial(_keep, by=by))
     sentences = list(word.problems)
     with transaction.atomic():
         author = _author_of(word, by, sentences)
@@ -94,9 +95,9 @@ def _take_cover(photos: list[ArticlePhoto]) -> ArticlePhoto | None:
     return None
 
 
-def _keep(content: bytes) -> KeptPicture:
+def _keep(content: bytes, *, by: AbstractBaseUser) -> KeptPicture:
     try:
-        return store_picture(ContentFile(content))
+        return store_picture(ContentFile(content), by=by)
     except ValidationError as error:
         raise ValueError(" ".join(error.messages)) from None
 

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "portal.pages",
     "portal.polls",
     "portal.site",
+    "portal.library",
     "portal.visits",
     "portal.home",
     "portal.desk.apps.DeskConfig",

@@ -6,7 +6,7 @@ from news.models.author import Author, CoAuthor
 from news.models.category import Category, CategoryQuerySet, lock_categories, save_category
 from news.models.featured import FeaturedPlace
 from news.models.photos import ArticlePhoto
-from news.models.placement import Place, Placement, PlacementQuerySet
+from news.models.placement import Place, Placement, PlacementQuerySet, card_of
 from news.models.related import RelatedLink
 from news.models.scope import CategoryScope, categories_of, within_categories_of
 from news.models.tag import Tag
@@ -30,6 +30,7 @@ __all__ = [
     "RelatedLink",
     "Tag",
     "Topic",
+    "card_of",
     "categories_of",
     "lock_categories",
     "save_category",

@@ -14,6 +14,7 @@ from news.models.tag import Tag
 from news.models.topic import Topic
 from portal.gallery.models import Video, missing_descriptions
 from portal.media.fields import PictureField
+from portal.media.models import focus_of
 from portal.organisation.models import Area
 from portal.publishing.addresses import item_address
 from portal.publishing.models import Publishable, PublishableQuerySet, Slugged
@@ -26,7 +27,8 @@ class ArticleQuerySet(PublishableQuerySet):
 
     def for_cards(self) -> Self:
         """Fetch what a card or row of a list shows, and nothing else, in one query."""
-        return self.select_related("category").only(*CARD, *CARD_CATEGORY).newest_first()
+        cards = self.select_related("category").only(*CARD, *CARD_CATEGORY)
+        return cards.annotate(cover_focus=focus_of("cover")).newest_first()
 
     def for_links(self) -> Self:
         """Fetch what a link to an article shows, in one query."""

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from news.models.category import Category
-from news.models.placement import card_of_article
+from news.models.placement import card_of, cards_of_articles
 from portal.publishing.models import State
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ class FeaturedPlaceQuerySet(models.QuerySet):
 
     def articles(self) -> list["Article"]:
         """Return their articles, in one query."""
-        rows = self.select_related("article__category").only(*card_of_article())
-        return [row.article for row in rows]
+        return [card_of(row) for row in cards_of_articles(self)]
 
     def next_change(self, after: datetime) -> datetime | None:
         """Return when the next article comes to its place or leaves it, after a moment."""

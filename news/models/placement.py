@@ -1,12 +1,13 @@
 """Where articles are listed: one row for each list, so that any list is one walk of an index."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from portal.media.models import focus_of
 from portal.publishing.models import PublishableQuerySet
 
 if TYPE_CHECKING:
@@ -17,9 +18,22 @@ CARD = ("title", "slug", "lead", "cover", "cover_width", "cover_height", "publis
 CARD_CATEGORY = ("category__name", "category__path")
 
 
-def card_of_article() -> list[str]:
-    """Return the columns of a card for rows that lead to an article."""
-    return ["article", *(f"article__{name}" for name in (*CARD, *CARD_CATEGORY))]
+def cards_of_articles(rows: models.QuerySet, *own: str) -> models.QuerySet:
+    """Fetch what cards show of the articles that rows lead to, in one query.
+
+    Args:
+        rows: with a foreign key `article`; `card_of` takes the article out of each.
+        own: columns of the rows that are needed besides.
+    """
+    shown = [f"article__{name}" for name in (*CARD, *CARD_CATEGORY)]
+    cards = rows.select_related("article__category").only("article", *own, *shown)
+    return cards.annotate(cover_focus=focus_of("article__cover"))
+
+
+def card_of(row: Any) -> "Article":
+    """Return the article of a row of `cards_of_articles`, with what its card shows."""
+    row.article.cover_focus = row.cover_focus
+    return row.article
 
 
 class Place(models.IntegerChoices):
@@ -61,8 +75,7 @@ class PlacementQuerySet(PublishableQuerySet):
 
     def for_cards(self) -> Self:
         """Fetch what a card or row of a list shows, newest first, in one query."""
-        rows = self.select_related("article__category").only("published_at", *card_of_article())
-        return rows.newest_first()
+        return cards_of_articles(self, "published_at").newest_first()
 
     def newer_than(self, article: "Article") -> Self:
         """Return those of later articles, the nearest first."""

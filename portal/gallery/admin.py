@@ -14,21 +14,8 @@ class PhotoInline(AnyPhotoInline):
     model = Photo
 
 
-class FilesGoTooMixin:
-    """For a ModelAdmin of items with files: these go with the items."""
-
-    def delete_model(self, request: HttpRequest, obj: Gallery | Video) -> None:
-        with without_leftovers(obj):
-            super().delete_model(request, obj)
-
-    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:
-        with transaction.atomic():
-            for item in queryset.order_by("pk"):
-                self.delete_model(request, item)
-
-
 @admin.register(Gallery)
-class GalleryAdmin(FilesGoTooMixin, ManyPhotosMixin, AccentFreeSearchMixin, PublishableAdmin):
+class GalleryAdmin(ManyPhotosMixin, AccentFreeSearchMixin, PublishableAdmin):
     form = GalleryForm
     list_display = ["title", "state_in_words", "photo_count", "taken_on", "published_at"]
     list_per_page = 50
@@ -49,7 +36,7 @@ class GalleryAdmin(FilesGoTooMixin, ManyPhotosMixin, AccentFreeSearchMixin, Publ
 
 
 @admin.register(Video)
-class VideoAdmin(FilesGoTooMixin, AccentFreeSearchMixin, PublishableAdmin):
+class VideoAdmin(AccentFreeSearchMixin, PublishableAdmin):
     form = VideoForm
     list_display = ["title", "state_in_words", "place", "published_at"]
     list_filter = ["provider"]
@@ -71,3 +58,12 @@ class VideoAdmin(FilesGoTooMixin, AccentFreeSearchMixin, PublishableAdmin):
 
     def get_queryset(self, request: HttpRequest) -> VideoQuerySet:
         return super().get_queryset(request).newest_first()
+
+    def delete_model(self, request: HttpRequest, obj: Video) -> None:
+        with without_leftovers(obj):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        with transaction.atomic():
+            for item in queryset.order_by("pk"):
+                self.delete_model(request, item)

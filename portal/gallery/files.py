@@ -1,47 +1,37 @@
-"""Take files away that nothing shows any more, once the change is certain."""
+"""Take files of videos away that nothing shows any more, once the change is certain.
+
+Pictures stay in the library (`portal.library`), where others may show them.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.core.files.storage import default_storage, storages
+from django.core.files.storage import storages
 from django.db import transaction
 
-from portal.gallery.models import Gallery, Photo, Video
-from portal.media.pictures import small_name
+from portal.gallery.models import Video
 
 
 @contextmanager
-def without_leftovers(item: Gallery | Video) -> Iterator[None]:
-    """Do something to an item; files that it had before and no longer has go with the commit.
+def without_leftovers(video: Video) -> Iterator[None]:
+    """Do something to a video; files that it had before and no longer has go with the commit.
 
     Args:
-        item: a gallery or video, with an id when it is stored already.
+        video: with an id when it is stored already.
     """
     with transaction.atomic():
-        before = _files_of(item)
+        before = _files_of(video)
         yield
-        left = before - _files_of(item)
+        left = before - _files_of(video)
         transaction.on_commit(lambda: _delete(left))
 
 
-def _files_of(item: Gallery | Video) -> set[tuple[str, str]]:
-    """Return the storage and the name of each file of an item, as it is stored."""
-    if item.pk is None:
-        return set()
-    if isinstance(item, Gallery):
-        names = Photo.objects.filter(gallery=item).values_list("picture", flat=True)
-        return {("default", name) for name in names}
-    rows = Video.objects.filter(pk=item.pk).values_list("poster", "file", "captions")
-    found = {
-        (storage, name)
-        for row in rows
-        for storage, name in zip(("default", "attachments", "attachments"), row, strict=True)
-    }
-    return {(storage, name) for storage, name in found if name}
+def _files_of(video: Video) -> set[str]:
+    """Return the name of each file of a video, as it is stored."""
+    rows = Video.objects.filter(pk=video.pk).values_list("file", "captions")
+    return {name for row in rows for name in row if name}
 
 
-def _delete(files: set[tuple[str, str]]) -> None:
-    for storage, name in files:
-        storages[storage].delete(name)
-        if storage == "default":
-            default_storage.delete(small_name(name))
+def _delete(files: set[str]) -> None:
+    for name in files:
+        storages["attachments"].delete(name)

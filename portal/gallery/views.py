@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from portal.gallery.models import Gallery
 from portal.gallery.photo_pages import show_photo
+from portal.media.models import focus_of
 from portal.publishing.days import by_day
 from portal.publishing.paging import open_page
 from portal.publishing.reading import (
@@ -36,7 +37,8 @@ def gallery_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if redirect := redirect_to_own_address(request, gallery.get_absolute_url()):
         return redirect
     others = Gallery.objects.published().for_cards().exclude(pk=pk)[:OTHERS]
-    context = {"gallery": gallery, "photos": list(gallery.photos.all()), "others": others}
+    photos = gallery.photos.annotate(picture_focus=focus_of("picture"))
+    context = {"gallery": gallery, "photos": list(photos), "others": others}
     return render(request, "gallery/gallery.html", context)
 
 

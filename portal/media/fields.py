@@ -1,4 +1,4 @@
-"""A model field for one picture and its small rendition."""
+"""A model field for one picture of the library."""
 
 from typing import Any
 
@@ -7,7 +7,9 @@ from django.core.files.base import File
 from django.db import models
 from django.db.models.fields.files import ImageFieldFile
 
-from portal.media.pictures import random_picture_name, read_picture, small_name
+from portal.media.names import random_picture_name, small_name
+from portal.media.pictures import read_picture
+from portal.media.storing import add_row
 
 
 class PictureFieldFile(ImageFieldFile):
@@ -20,20 +22,20 @@ class PictureFieldFile(ImageFieldFile):
         return self.storage.url(small_name(self.name))
 
     def save(self, name: str, content: File, save: bool = True) -> None:  # noqa: FBT001, FBT002 - Django's signature
-        """Store both renditions of an upload under a name of the portal's own."""
-        picture = read_picture(content)
+        """Store an upload in the library, under a name of the portal's own."""
+        read = read_picture(content)
         # Django takes a file without a name for none, and would not measure it.
-        picture.full.name = random_picture_name(picture.extension)
-        super().save(picture.full.name, picture.full, save=False)
-        self.storage.save(small_name(self.name), picture.small)
+        read.file.name = random_picture_name(read.extension, read.width, read.height)
+        super().save(read.file.name, read.file, save=False)
+        add_row(self.name, read)
         if save:
             self.instance.save()
 
     def delete(self, save: bool = True) -> None:  # noqa: FBT001, FBT002 - Django's signature
-        """Remove both renditions."""
-        if self:
-            self.storage.delete(small_name(self.name))
-        super().delete(save=save)
+        """Show the picture no more. It stays in the library, where others may show it."""
+        setattr(self.instance, self.field.attname, None)
+        if save:
+            self.instance.save()
 
     save.alters_data = True
     delete.alters_data = True

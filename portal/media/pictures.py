@@ -5,17 +5,19 @@ a script behind the pixels, a false name.
 """
 
 import struct
-import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
-from django.utils import timezone
 from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
 
+from portal.media.turns import turn
+
 FULL_WIDTH = 1600  # pixels; the widest column of the portal on a double-density screen
-SMALL_WIDTH = 640  # pixels; cards and lists
+FULL_HEIGHT = 8000  # pixels; a drawing that explains something may be long
 MAX_BYTES = 15 * 1024 * 1024
 MAX_PIXELS = 40_000_000  # 160 MB decoded; more could exhaust a small server
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
@@ -29,6 +31,12 @@ TURNS = {  # what makes a picture upright, by its orientation in EXIF
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+SIDEWAYS = {  # those of them that make the width the height
+    Image.Transpose.TRANSPOSE,
+    Image.Transpose.ROTATE_270,
+    Image.Transpose.TRANSVERSE,
+    Image.Transpose.ROTATE_90,
+}
 UNREADABLE = (  # what Pillow raises for a file that is none of these or is broken
     UnidentifiedImageError,
     Image.DecompressionBombError,
@@ -40,26 +48,27 @@ UNREADABLE = (  # what Pillow raises for a file that is none of these or is brok
 
 
 @dataclass(frozen=True)
-class Picture:
-    """An upload that was read: two renditions ready to store.
+class ReadPicture:
+    """An upload that was read, ready to store.
 
     Attributes:
-        full: at most `FULL_WIDTH` wide.
-        small: at most `SMALL_WIDTH` wide.
+        file: at most `FULL_WIDTH` wide and `FULL_HEIGHT` high; it holds nothing but pixels.
         extension: `jpg`, or `png` when parts of it are transparent.
-        width: of the full rendition, in pixels.
-        height: of the full rendition, in pixels.
+        width: in pixels.
+        height: in pixels.
     """
 
-    full: ContentFile
-    small: ContentFile
+    file: ContentFile
     extension: str
     width: int
     height: int
 
 
-def read_picture(upload: File) -> Picture:
-    """Decode an uploaded picture and make its renditions.
+def read_picture(upload: File) -> ReadPicture:
+    """Decode an uploaded picture and write it anew.
+
+    What can be told from the first bytes is told without decoding. One picture at a time is
+    decoded on a machine, so that many large ones do not exhaust it.
 
     Args:
         upload: the file as it came.
@@ -70,56 +79,61 @@ def read_picture(upload: File) -> Picture:
     """
     if upload.size > MAX_BYTES:
         raise ValidationError("Ảnh lớn hơn 15 MB. Hãy thu nhỏ ảnh rồi tải lại.")
-    try:
+    with _refused_in_words():
         upload.seek(0)
-        with Image.open(upload, formats=FORMATS) as image:
-            if image.width * image.height > MAX_PIXELS:
-                raise ValidationError(
-                    f"Ảnh có {image.width} × {image.height} điểm, quá lớn. "
-                    "Hãy thu nhỏ xuống dưới 40 triệu điểm ảnh rồi tải lại."
-                )
-            # A JPEG is decoded straight to about the size that is wanted.
-            image.draft("RGB", (FULL_WIDTH * 2, FULL_WIDTH * 2))
-            image.load()
-            upright = _upright(image)
-    except ValidationError:
-        raise
+        image = Image.open(upload, formats=FORMATS)
+    if image.width * image.height > MAX_PIXELS:
+        raise ValidationError(
+            f"Ảnh có {image.width} × {image.height} điểm, quá lớn. "
+            "Hãy thu nhỏ xuống dưới 40 triệu điểm ảnh rồi tải lại."
+        )
+    with turn("upload"), _refused_in_words():
+        # A JPEG is decoded straight to about the size that is wanted.
+        image.draft("RGB", (FULL_WIDTH * 2, FULL_WIDTH * 2))
+        image.load()
+        return _written_anew(image)
+
+
+@contextmanager
+def _refused_in_words() -> Iterator[None]:
+    try:
+        yield
     except UNREADABLE:
         raise ValidationError(
             "Không đọc được ảnh này. Hãy dùng ảnh JPEG, PNG, WebP hoặc GIF còn nguyên vẹn."
         ) from None
-    transparent = upright.has_transparency_data and upright.convert("RGBA").getextrema()[3][0] < 255
-    flat = _in_colours_of_the_web(upright).convert("RGBA" if transparent else "RGB")
+
+
+def _written_anew(image: Image.Image) -> ReadPicture:
+    turned = TURNS.get(image.getexif().get(ExifTags.Base.Orientation))
+    place = (FULL_HEIGHT, FULL_WIDTH) if turned in SIDEWAYS else (FULL_WIDTH, FULL_HEIGHT)
+    # Made smaller first: what follows copies it several times.
+    small = no_larger_than(_plain(image), *place)
+    # Pillow's own `exif_transpose` also writes the EXIF anew, and fails on one that is odd.
+    upright = small if turned is None else small.transpose(turned)
+    seen_through = "A" in upright.getbands() and upright.getchannel("A").getextrema()[0] < 255
+    flat = _in_colours_of_the_web(upright).convert("RGBA" if seen_through else "RGB")
     flat.info.clear()  # comments and the like, which would be written along
-    full = _no_wider_than(flat, FULL_WIDTH)
-    extension = "png" if transparent else "jpg"
-    return Picture(
-        full=_write(full, extension),
-        small=_write(_no_wider_than(full, SMALL_WIDTH), extension),
-        extension=extension,
-        width=full.width,
-        height=full.height,
-    )
+    extension = "png" if seen_through else "jpg"
+    return ReadPicture(_write(flat, extension), extension, flat.width, flat.height)
 
 
-def random_picture_name(extension: str) -> str:
-    """Return a new name, which nobody can guess, under the folder of the month."""
-    return f"anh/{timezone.localdate():%Y/%m}/{uuid.uuid4().hex}.{extension}"
+def no_larger_than(image: Image.Image, width: int, height: int | None = None) -> Image.Image:
+    """Return a picture made as small as its place, if it is larger; its proportions stay."""
+    scale = min(1, width / image.width, (height or image.height) / image.height)
+    if scale == 1:
+        return image
+    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+    return image.resize(size, Image.Resampling.LANCZOS)
 
 
-def small_name(name: str) -> str:
-    """Return where the small rendition of a stored picture stands."""
-    stem, _, extension = name.rpartition(".")
-    return f"{stem}-nho.{extension}"
-
-
-def _upright(image: Image.Image) -> Image.Image:
-    """Turn a picture as its EXIF says.
-
-    Pillow's own `exif_transpose` also writes the EXIF anew, and fails on one that is odd.
-    """
-    turn = TURNS.get(image.getexif().get(ExifTags.Base.Orientation))
-    return image.copy() if turn is None else image.transpose(turn)
+def _plain(image: Image.Image) -> Image.Image:
+    """Return a picture whose pixels are colours, and not places in a palette or 16 bit wide."""
+    if image.mode.startswith("I"):
+        return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    if image.has_transparency_data and image.mode not in {"RGBA", "LA"}:
+        return image.convert("RGBA")
+    return image.convert("RGB") if image.mode in {"1", "P"} else image
 
 
 def _in_colours_of_the_web(image: Image.Image) -> Image.Image:
@@ -136,13 +150,6 @@ def _in_colours_of_the_web(image: Image.Image) -> Image.Image:
         )
     except (ImageCms.PyCMSError, OSError):
         return image  # a profile that is broken, or made for other pixels
-
-
-def _no_wider_than(image: Image.Image, width: int) -> Image.Image:
-    if image.width <= width:
-        return image
-    height = max(1, round(image.height * width / image.width))
-    return image.resize((width, height), Image.Resampling.LANCZOS)
 
 
 def _write(image: Image.Image, extension: str) -> ContentFile:

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from portal.organisation.lists import AccentFreeSearchMixin, AlphabeticalMixin
 from portal.organisation.models import Area, Body, Contact, FormerBodyName, Leader, Post
 from portal.organisation.models.lasting import lock_tree
-from portal.organisation.models.people import save_leader
 from portal.publishing.addresses import remember_old_address
 from portal.richtext.admin import RichTextAdminMixin
 
@@ -141,9 +140,6 @@ class LeaderAdmin(AccentFreeSearchMixin, RichTextAdminMixin, admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Leader]:
         posts = Prefetch("posts", queryset=Post.objects.select_related("body"))
         return super().get_queryset(request).prefetch_related(posts)
-
-    def save_model(self, request: HttpRequest, obj: Leader, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
-        save_leader(obj)
 
 
 @admin.register(Contact)

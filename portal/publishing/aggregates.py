@@ -82,6 +82,19 @@ def kinds() -> list[type[Publishable]]:
     return list(_registered)
 
 
+def models_within() -> set[type[models.Model]]:
+    """Return the models of all that versions hold: of the items, and of the rows that belong."""
+
+    def of_rows(owner: type[models.Model], registered: tuple[Rows, ...]) -> set[type[models.Model]]:
+        found = set()
+        for rows in registered:
+            model = _link(owner, rows).model
+            found |= {model, *of_rows(model, rows.rows)}
+        return found
+
+    return {*_registered}.union(*(of_rows(*each) for each in _registered.items()))
+
+
 def capture(item: Publishable) -> Content:
     """Return the whole of an item as the database holds it, as data that JSON can hold."""
     stored = type(item)._base_manager.get(pk=item.pk)
@@ -111,7 +124,7 @@ def _many(row: models.Model) -> dict[str, list[int]]:
     }
 
 
-def _link(owner: models.Model, rows: Rows) -> models.ForeignKey:
+def _link(owner: models.Model | type[models.Model], rows: Rows) -> models.ForeignKey:
     """Return the field of the rows that says to whom they belong."""
     return owner._meta.get_field(rows.accessor).field
 

@@ -12,6 +12,7 @@ Step = Callable[[Publishable], None]
 
 _after_change: list[Step] = []
 _before_delete: list[Step] = []
+_after_version: list[Step] = []
 _after_wide_change: list[Callable[[], None]] = []
 
 
@@ -26,6 +27,11 @@ def register(*, changed: Step, deleted: Step | None = None, is_first: bool = Fal
     _after_change.insert(0 if is_first else len(_after_change), changed)
     if deleted is not None:
         _before_delete.insert(0 if is_first else len(_before_delete), deleted)
+
+
+def register_version(step: Step) -> None:
+    """Let a step follow when the next version of an item has changed, beside what readers see."""
+    _after_version.append(step)
 
 
 def register_wide(step: Callable[[], None]) -> None:
@@ -45,6 +51,12 @@ def take_after_wide_change() -> None:
 def take_after_change(item: Publishable) -> None:
     """Take the steps that follow a change."""
     for step in _after_change:
+        step(item)
+
+
+def take_after_version(item: Publishable) -> None:
+    """Take the steps that follow when the next version of an item has changed or was given up."""
+    for step in _after_version:
         step(item)
 
 

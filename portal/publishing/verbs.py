@@ -24,7 +24,7 @@ from portal.publishing.models import (
     Work,
 )
 from portal.publishing.rights import Action, refusal
-from portal.publishing.steps import take_after_change
+from portal.publishing.steps import take_after_change, take_after_version
 
 logger = logging.getLogger("portal.publishing")
 
@@ -403,6 +403,7 @@ def _move(
 
 def _end(asked: _Asked) -> None:
     Work.objects.of(asked.item).delete()
+    take_after_version(asked.item)
 
 
 def _done(

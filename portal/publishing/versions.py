@@ -18,6 +18,7 @@ from portal.publishing.aggregates import (
     without_lost,
 )
 from portal.publishing.models import Publishable, Revision, Stage, State, Work
+from portal.publishing.steps import take_after_version
 
 # Who takes back an old text does not take back when it was shown and whose it is.
 _OF_TODAY = ("published_at", "expires_at", "unit_id")
@@ -77,7 +78,7 @@ def content_to_edit(item: Publishable, work: Work | None) -> Content:
 def keep_first(item: Publishable) -> None:
     """Keep what an item holds before it is changed for the first time."""
     if not Revision.objects.of(item).exists():
-        _add(item, capture(item), by=None)
+        add(item, capture(item), by=None)
 
 
 @transaction.atomic
@@ -113,13 +114,14 @@ def save(
             return newest
         revision = newest
     else:
-        revision = _add(item, content, by=by, restored_from=restored_from)
+        revision = add(item, content, by=by, restored_from=restored_from)
     if work is None:
         work = Work(item=item, stage=Stage.DRAFT, stage_since=now, started_by=by)
     elif work.stage == Stage.APPROVED:  # what was approved is no longer what there is
         work.stage, work.stage_since, work.publish_at = Stage.WAITING, now, None
     work.revision = revision
     work.save()
+    take_after_version(item)
     return revision
 
 
@@ -182,13 +184,21 @@ def lock(item: Publishable) -> None:
     list(type(item)._base_manager.select_for_update().filter(pk=item.pk).values_list("pk"))
 
 
-def _add(
+def add(
     item: Publishable,
     content: Content,
     *,
     by: AbstractBaseUser | None,
     restored_from: Revision | None = None,
 ) -> Revision:
+    """Add a version to those of an item, which is locked; the work on it stays as it is.
+
+    Args:
+        item: the item.
+        content: the whole.
+        by: who wrote it; None when nobody knows, and for a command run on the server itself.
+        restored_from: the older version that it takes back.
+    """
     return Revision.objects.create(
         content_type=ContentType.objects.get_for_model(type(item)),
         object_id=item.pk,

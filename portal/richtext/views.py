@@ -20,7 +20,7 @@ def upload_picture(request: HttpRequest) -> JsonResponse:
     if upload is None:
         return _refuse("Chưa có tệp nào được gửi lên.")
     try:
-        picture = store_picture(upload)
+        picture = store_picture(upload, by=request.user)
     except ValidationError as error:
         return _refuse(" ".join(error.messages))
     return JsonResponse({"uploaded": 1, "fileName": upload.name, "url": picture.address})

@@ -149,11 +149,7 @@ def addresses():
         cover_caption="Quang cảnh hội nghị",
         body="<h2>Kết quả</h2><p>Nội dung.</p><table><tr><th>Xã</th><td>1</td></tr></table>",
     )
-    story = make_article("Phóng sự ảnh", is_photo_story=True, audio=upload(make_sound(), "a.mp3"))
-    for place in range(3):
-        add_article_photo(story, position=place)
-        add_article_photo(article, position=place)
-    add_article_file(story, title="Thể lệ")
+    story = tell_in_photos(article)
     for number in range(12):
         cover = ContentFile(make_picture(160, 90), name="a.jpg")
         make_article(title=f"Tin số {number}", cover=cover, cover_alt="Hội trường")
@@ -187,13 +183,7 @@ def addresses():
     notice = make_notice("Tạm ngừng truy cập", shown_until=last_day)
     notice.documents.add(documents[0])
     make_notice(shown_from=timezone.localdate(), shown_until=timezone.localdate())
-    poll = make_poll(lead="Để sửa lịch tiếp dân.", closes_at=timezone.now() + timedelta(days=9))
-    give_votes(poll, 120, 80)
-    make_page("Góp ý", poll=poll)
-    several = {"allows_several": True, "shows_results": False}
-    hidden = make_poll("Bạn muốn họp lúc nào?", "Sáng", "Chiều", "Tối", **several)
-    over = make_poll("Bạn đọc bản tin ở đâu?", closes_at=timezone.now() - timedelta(days=1))
-    give_votes(over, 0, 3)
+    poll, hidden, over = fill_polls()
     province = make_area("Nghệ An", "tinh")
     old = make_area("Cửa Đại", "phuong", parent=province, valid_until=date(2025, 6, 30))
     new = make_area("Hội An Đông", "phuong", parent=province)
@@ -274,6 +264,28 @@ def addresses():
         "withdrawn": gone.get_absolute_url(),
         "accessibility": "/kha-nang-tiep-can/",
     }
+
+
+def tell_in_photos(article):
+    """Give an article photos, and make a photo story with sound and a file."""
+    story = make_article("Phóng sự ảnh", is_photo_story=True, audio=upload(make_sound(), "a.mp3"))
+    for place in range(3):
+        add_article_photo(story, position=place)
+        add_article_photo(article, position=place)
+    add_article_file(story, title="Thể lệ")
+    return story
+
+
+def fill_polls():
+    """Make a poll that is open, one that hides its results, and one that is over."""
+    poll = make_poll(lead="Để sửa lịch tiếp dân.", closes_at=timezone.now() + timedelta(days=9))
+    give_votes(poll, 120, 80)
+    make_page("Góp ý", poll=poll)
+    several = {"allows_several": True, "shows_results": False}
+    hidden = make_poll("Bạn muốn họp lúc nào?", "Sáng", "Chiều", "Tối", **several)
+    over = make_poll("Bạn đọc bản tin ở đâu?", closes_at=timezone.now() - timedelta(days=1))
+    give_votes(over, 0, 3)
+    return poll, hidden, over
 
 
 def fill_order(article, document, event):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from events.models import Event
 from portal.gallery.covers import Cover
 from portal.gallery.models.photo import AnyPhoto, missing_descriptions
+from portal.media.models import focus_of
 from portal.organisation.models import Area
 from portal.publishing.addresses import item_address
 from portal.publishing.models import Publishable, PublishableQuerySet, Slugged
@@ -19,7 +20,8 @@ class GalleryQuerySet(PublishableQuerySet):
 
     def for_cards(self) -> Self:
         """Fetch what a card of a list shows, in two queries: the first photo, and how many."""
-        photos = Photo.objects.only("gallery", "picture", "picture_width", "picture_height")
+        shown = ["gallery", "picture", "picture_width", "picture_height"]
+        photos = Photo.objects.only(*shown).annotate(picture_focus=focus_of("picture"))
         first = Prefetch("photos", photos.order_by("position", "pk")[:1], "first_photos")
         return self.annotate(size=Count("photos")).prefetch_related(first).newest_first()
 
@@ -78,7 +80,7 @@ class Gallery(Slugged, Publishable):
         """Return the first photo; of a gallery that comes from `for_cards`, without a query."""
         known = getattr(self, "first_photos", None)
         photo = next(iter(self.photos.all()[:1] if known is None else known), None)
-        return photo and Cover.of(photo.picture, photo.picture_width, photo.picture_height)
+        return photo and Cover.of(photo, "picture")
 
     def size_label(self) -> str:
         """Return how many photos there are, of a gallery that comes from `for_cards`."""

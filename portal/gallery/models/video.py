@@ -14,6 +14,7 @@ from portal.gallery.covers import Cover
 from portal.gallery.providers import LONGEST_ID, PROVIDERS, Provider
 from portal.media.fields import PictureField
 from portal.media.films import CONTENT_TYPES, read_film
+from portal.media.models import focus_of
 from portal.organisation.models import Area
 from portal.publishing.addresses import item_address
 from portal.publishing.models import Publishable, PublishableQuerySet, Slugged
@@ -32,7 +33,8 @@ class VideoQuerySet(PublishableQuerySet):
 
     def for_cards(self) -> Self:
         """Fetch what a card of a list shows, in one query, without what is said in them."""
-        return self.defer("transcript").newest_first()
+        cards = self.defer("transcript").annotate(poster_focus=focus_of("poster"))
+        return cards.newest_first()
 
     def for_home(self) -> Self:
         """Fetch what the block of the home page shows; the block takes as many as it has room."""
@@ -176,7 +178,7 @@ class Video(Slugged, Publishable):
 
     def cover(self) -> Cover | None:
         """Return the poster."""
-        return Cover.of(self.poster, self.poster_width, self.poster_height)
+        return Cover.of(self, "poster")
 
     def size_label(self) -> str:
         """Return what a card says of the kind of item."""

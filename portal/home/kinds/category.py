@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from news.models import Category, Place, Placement
+from news.models import Category, Place, Placement, card_of
 from portal.home.kind import BlockForm, Kind
 from portal.home.models import Block
 
@@ -53,7 +53,7 @@ class LatestOfCategory(Kind):
             return None
         count = block.settings.get("count") or COUNT
         listed = Placement.objects.at(Place.CATEGORY, category.pk).published(now)
-        latest = [row.article for row in listed.for_cards()[: count + len(shown)]]
+        latest = [card_of(row) for row in listed.for_cards()[: count + len(shown)]]
         articles = [each for each in latest if each.pk not in shown][:count]
         shown.update(each.pk for each in articles)
         if not articles:

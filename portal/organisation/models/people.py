@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.media.fields import PictureField, PictureFieldFile
+from portal.media.fields import PictureField
 from portal.organisation.models.bodies import Body
 from portal.organisation.models.lasting import Lasting, LastingQuerySet
 from portal.richtext.fields import RichTextField
@@ -272,21 +272,3 @@ class Contact(models.Model):
             (value for each in sources if each for name in names if (value := getattr(each, name))),
             "",
         )
-
-
-@transaction.atomic
-def save_leader(leader: Leader) -> None:
-    """Save a leader; the files of a portrait that nothing shows any more go with the commit.
-
-    Args:
-        leader: the leader.
-    """
-    before = Leader.objects.filter(pk=leader.pk).first()
-    leader.save()
-    if before is not None and before.portrait and before.portrait.name != leader.portrait.name:
-        transaction.on_commit(lambda: _delete_unless_shown(before.portrait))
-
-
-def _delete_unless_shown(portrait: PictureFieldFile) -> None:
-    if not Leader.objects.filter(portrait=portrait.name).exists():
-        portrait.delete(save=False)

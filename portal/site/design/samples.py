@@ -16,6 +16,7 @@ from django.templatetags.static import static
 
 from documents.facets import Choice, Facet
 from documents.models.document import Validity
+from portal.media.showing import Shown
 from portal.polls.results import count_up
 from portal.publishing.days import ByDay
 from portal.publishing.paging import NumberedPage, problem_of
@@ -77,7 +78,7 @@ class _SampleForm(forms.Form):
 
 
 def _article(**changes: Any) -> _Thing:
-    picture = SimpleNamespace(url=static("icons/petals.svg"), small_url=static("icons/petals.svg"))
+    picture = SimpleNamespace(url=static("icons/petals.svg"))
     facts = {
         "name": _TITLE,
         "title": _TITLE,
@@ -161,7 +162,7 @@ def _attachment(**changes: Any) -> _Thing:
 
 
 def _media(**changes: Any) -> _Thing:
-    picture = SimpleNamespace(url=static("icons/petals.svg"), small_url=static("icons/petals.svg"))
+    picture = SimpleNamespace(url=static("icons/petals.svg"))
     facts = {
         "name": _TITLE,
         "title": _TITLE,
@@ -380,6 +381,14 @@ def _pictures() -> Iterator[Component]:
         ],
     )
     plain = _media(caption="", credit="")
+    shown = Shown.of(static("icons/petals.svg"), 480, 96)
+    sample = {
+        "shown": shown,
+        "sizes": "22rem",
+        "alt": "Hoa văn cánh sen",
+        "class": "focus-x-50 focus-y-25",
+    }
+    yield Component("picture", [State("Một ảnh", sample)])
     yield Component(
         "photo_figure",
         [
@@ -409,7 +418,7 @@ def _pictures() -> Iterator[Component]:
 def _organisation() -> Iterator[Component]:
     """Leaders, contacts, areas."""
     body = _Thing(name="Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh")
-    picture = SimpleNamespace(small_url=static("icons/petals.svg"))
+    picture = SimpleNamespace(url=static("icons/petals.svg"))
     leader = {
         "name": "Nguyễn Thị Ánh",
         "portrait": picture,
@@ -674,7 +683,7 @@ def _frame() -> Iterator[Component]:
     yield Component("nav_link", [State("Một mục", nav)], "main-nav on-red")
     footer_entry = {"entry": Entry("Văn bản", "/van-ban/", (Entry("Chỉ thị", "/van-ban/?q=ct"),))}
     yield Component("footer_link", [State("Có mục con", footer_entry)], "link-group__links")
-    picture = SimpleNamespace(url=static("icons/petals.svg"), small_url=static("icons/petals.svg"))
+    picture = SimpleNamespace(url=static("icons/petals.svg"))
     slogan = Banner(text="Đoàn kết, đoàn kết, đại đoàn kết")
     linked = Banner(text="Chào mừng Đại hội Mặt trận các cấp", address="/su-kien/")
     drawn = SimpleNamespace(

@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from portal.gallery.models import Gallery, Photo, Video
 from portal.media.many_pictures import MOST_AT_ONCE
-from portal.media.pictures import small_name
 from portal.publishing.groups import EDITORS, PUBLISHERS
 from tests.browsing import fill_in, seen
 from tests.builders import (
@@ -89,19 +88,14 @@ def test_pictures_that_cannot_be_stored_are_named_and_the_others_kept(client, up
     assert Gallery.objects.get().photos.count() == kept
 
 
-def test_the_files_of_a_photo_stay_for_older_versions_and_go_with_the_gallery(
-    client, django_capture_on_commit_callbacks
-):
+def test_the_files_of_photos_stay_in_the_library(client, django_capture_on_commit_callbacks):
     gallery = make_gallery(photos=2, state="draft", first_published_at=None)
-    one, two = (photo.picture.name for photo in gallery.photos.all())
+    names = [photo.picture.name for photo in gallery.photos.all()]
     with django_capture_on_commit_callbacks(execute=True):
         fill_in(client, change_url(gallery), **{"photos-0-DELETE": "on"})
-    assert default_storage.exists(one)  # an older version shows it
-    assert default_storage.exists(small_name(one))
-    with django_capture_on_commit_callbacks(execute=True):
         client.post(f"{change_url(gallery).replace('change', 'delete')}", {"post": "yes"})
     assert not Photo.objects.exists()
-    assert not default_storage.exists(two)
+    assert all(map(default_storage.exists, names))
 
 
 def test_an_address_that_was_pasted_becomes_a_video(client):

@@ -1,4 +1,6 @@
-"""A model field for one picture: two files, and none left behind."""
+"""A model field for one picture of the library."""
+
+from hashlib import sha256
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -7,7 +9,8 @@ from django.core.files.storage import default_storage
 
 from news.models import Article
 from portal.media.fields import PictureFormField
-from portal.media.pictures import small_name
+from portal.media.models import Picture
+from portal.media.names import small_name
 from portal.site.models import SiteProfile
 from tests.builders import make_article, make_picture, upload
 
@@ -21,13 +24,17 @@ def with_cover(width=2000, height=1000):
     return Article.objects.get(pk=article.pk)
 
 
-def test_both_renditions_are_stored_with_the_size_of_the_full_one():
+def test_a_picture_is_stored_with_its_size_and_a_row_of_the_library():
     article = with_cover()
     assert (article.cover_width, article.cover_height) == (1600, 800)
     assert default_storage.exists(article.cover.name)
-    assert default_storage.exists(small_name(article.cover.name))
     assert article.cover.url == f"/media/{article.cover.name}"
     assert article.cover.small_url == f"/media/{small_name(article.cover.name)}"
+    picture = Picture.objects.get(name=article.cover.name)
+    assert (picture.width, picture.height) == (1600, 800)
+    with default_storage.open(picture.name) as file:
+        content = file.read()
+    assert (picture.size, picture.sha256) == (len(content), sha256(content).hexdigest())
 
 
 def test_the_name_of_the_upload_is_forgotten():
@@ -41,7 +48,6 @@ def test_a_picture_can_be_stored_without_a_form():
     article.cover.save("ve.png", ContentFile(make_picture(kind="PNG", transparent=True)))
     article.refresh_from_db()
     assert article.cover.name.endswith(".png")
-    assert default_storage.exists(small_name(article.cover.name))
 
 
 def test_saving_the_item_again_stores_no_new_files():
@@ -52,15 +58,15 @@ def test_saving_the_item_again_stores_no_new_files():
     assert Article.objects.get().cover.name == name
 
 
-def test_deleting_the_picture_removes_both_files():
+def test_a_picture_that_is_taken_off_stays_in_the_library():
     article = with_cover()
     name = article.cover.name
     article.cover.delete()
-    assert not default_storage.exists(name)
-    assert not default_storage.exists(small_name(name))
     article.refresh_from_db()
     assert not article.cover
     assert article.cover_width is None
+    assert default_storage.exists(name)
+    assert Picture.objects.filter(name=name).exists()
     article.cover.delete()  # nothing there: nothing happens
 
 

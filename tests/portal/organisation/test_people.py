@@ -4,19 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from portal.media.pictures import small_name
 from portal.organisation.models import Contact, Leader, Post
-from portal.organisation.models.people import save_leader
 from tests.builders import (
     make_body,
     make_contact,
     make_leader,
-    make_picture,
-    upload,
 )
 
 pytestmark = pytest.mark.django_db
@@ -79,20 +74,6 @@ def test_a_post_does_not_end_before_it_begins():
 
 def test_a_portrait_is_described_by_the_name():
     assert make_leader("Trần An").portrait_alt() == "Chân dung Trần An"
-
-
-def test_a_portrait_that_was_replaced_goes_from_the_disk_with_the_commit(
-    django_capture_on_commit_callbacks,
-):
-    leader = make_leader(portrait=upload(make_picture(60, 80), "a.jpg"))
-    old = leader.portrait.name
-    leader.portrait = upload(make_picture(60, 80), "b.jpg")
-    with django_capture_on_commit_callbacks(execute=True):
-        save_leader(leader)
-        assert default_storage.exists(old)
-    assert not default_storage.exists(old)
-    assert not default_storage.exists(small_name(old))
-    assert default_storage.exists(leader.portrait.name)
 
 
 def refused(**fields):

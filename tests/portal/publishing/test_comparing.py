@@ -174,7 +174,7 @@ def test_a_picture_is_shown_as_it_was_and_as_it_is():
     new = changed(content, cover="anh/2026/06/khac.jpg")
     (section,) = compare(Article, content, new)
     assert section.before == article.cover.small_url
-    assert section.after == "/media/anh/2026/06/khac-nho.jpg"
+    assert section.after == "/media/anh/2026/06/khac-640.jpg"
     (removed,) = compare(Article, content, changed(content, cover=""))
     assert (removed.before, removed.after) == (article.cover.small_url, "")
 

@@ -222,7 +222,7 @@ class TestDifferences:
         assert "Ảnh: thêm mới" in seen(page.text)
         images = [each["src"] for tag, each in elements(page.text) if tag == "img"]
         assert images == [
-            "/media/anh/1.jpg", article.cover.small_url, "/media/anh/khac-nho.jpg"
+            "/media/anh/1.jpg", article.cover.small_url, "/media/anh/khac-640.jpg"
         ]  # fmt: skip
 
     def test_of_the_same_are_none(self, client, editor):

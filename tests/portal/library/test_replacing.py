@@ -1,0 +1,162 @@
+"""Another picture takes the place of one, everywhere at once or nowhere."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
+
+from news.models import Article
+from portal.home.models import Block, Layout
+from portal.library.replacing import replace
+from portal.library.uses import is_used, items_showing
+from portal.media.models import Picture
+from portal.media.names import rendition_name
+from portal.media.renditions import make_rendition
+from portal.media.storing import store_upload
+from portal.publishing import versions
+from portal.publishing.aggregates import capture
+from portal.publishing.groups import EDITORS, PUBLISHERS
+from portal.publishing.models import Revision, Stage, Work
+from portal.publishing.verbs import Refused, publish, restore
+from portal.site.models import SiteProfile
+from tests.builders import indexed, make_article, make_leader, make_picture, make_user, upload
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def old():
+    return store_upload(upload(make_picture(300, 200), "a.jpg"))
+
+
+@pytest.fixture
+def user():
+    return make_user(is_superuser=True)
+
+
+def other(width=500, height=500):
+    return upload(make_picture(width, height), "b.jpg")
+
+
+def html(picture, width=300, height=200):
+    return (
+        f'<p>Lời. <img src="/media/{picture.name}" alt="x" width="{width}" height="{height}"></p>'
+    )
+
+
+def test_fields_texts_rows_and_blocks_show_the_new_one(old, user):
+    article = indexed(
+        make_article(cover=old.name, cover_width=300, cover_height=200, body=html(old))
+    )
+    profile = SiteProfile.objects.create(name="Mặt trận", emblem=old.name)
+    leader = make_leader(portrait=old.name, biography=html(old))
+    block = Block.objects.create(
+        layout=Layout.objects.create(), position=1, kind="free_text", settings={"body": html(old)}
+    )
+    new = replace(old, other(), by=user)
+    for each in (article, profile, leader, block):
+        each.refresh_from_db()
+    assert (article.cover.name, article.cover_width, article.cover_height) == (new.name, 500, 500)
+    assert article.body == html(new, 300, 300)
+    assert profile.emblem.name == leader.portrait.name == new.name
+    assert (leader.portrait_width, leader.portrait_height) == (500, 500)
+    assert leader.biography == block.settings["body"] == html(new, 300, 300)
+    assert list(items_showing(new)) == [article]
+    assert not is_used(old)
+
+
+def test_readers_see_it_at_once_and_the_history_knows_who_did_it(client, old, user):
+    article = indexed(make_article(body=html(old)))
+    new = replace(old, other(), by=user)
+    assert new.name.rpartition(".")[0] in client.get(article.get_absolute_url()).text
+    first, second = Revision.objects.of(article).order_by("number")
+    assert (old.name in first.content["fields"]["body"], first.created_by) == (True, None)
+    assert (new.name in second.content["fields"]["body"], second.created_by) == (True, user)
+    assert not Work.objects.exists()
+
+
+def test_changes_that_are_being_made_beside_are_neither_published_nor_lost(old, user):
+    article = indexed(make_article(body=html(old)))
+    content = capture(article)
+    content["fields"] |= {"title": "Tên mới", "cover": old.name, "cover_alt": "Hội trường"}
+    versions.save(article, content, by=user)
+    new = replace(old, other(), by=user)
+    article.refresh_from_db()
+    assert (article.title, article.body) == ("Hội nghị giao ban quý I", html(new, 300, 300))
+    work = Work.objects.of(article).get()
+    assert work.stage == Stage.DRAFT
+    assert work.revision == versions.latest(article)
+    fields = work.revision.content["fields"]
+    assert (fields["title"], fields["cover"], fields["body"]) == (
+        "Tên mới", new.name, html(new, 300, 300),
+    )  # fmt: skip
+    publish(article, by=user)
+    article.refresh_from_db()
+    assert (article.title, article.cover.name) == ("Tên mới", new.name)
+
+
+def test_a_draft_stays_one(old, user):
+    article = make_article(body=html(old), state="draft", first_published_at=None)
+    versions.save(article, capture(article), by=None)
+    new = replace(old, other(), by=user)
+    article.refresh_from_db()
+    assert (article.state, article.body) == ("draft", html(new, 300, 300))
+    assert Work.objects.of(article).get().revision == versions.latest(article)
+
+
+def test_the_old_file_goes_and_its_address_and_older_versions_lead_to_the_new_one(
+    client, old, user, django_capture_on_commit_callbacks
+):
+    article = indexed(make_article(body=html(old)))
+    make_rendition(rendition_name(old.name, 320, "avif"))
+    with django_capture_on_commit_callbacks(execute=True):
+        new = replace(old, other(), by=user)
+        newest = replace(new, other(600, 600), by=user)
+    for picture in (old, new):
+        assert not default_storage.exists(picture.name)
+        answer = client.get(f"/media/{picture.name}")
+        assert (answer.status_code, answer["Location"]) == (301, f"/media/{newest.name}")
+    assert not default_storage.exists(rendition_name(old.name, 320, "avif"))
+    restore(article, 1, by=user)
+    assert old.name in versions.work_on(article).revision.content["fields"]["body"]
+
+
+def test_the_new_one_has_the_words_of_the_old_one(old, user):
+    Picture.objects.filter(pk=old.pk).update(alt="Hội trường", caption="Khai mạc", credit="An")
+    new = replace(old, other(), by=user)
+    assert (new.alt, new.caption, new.credit) == ("Hội trường", "Khai mạc", "An")
+    assert new.uploaded_by == user
+    assert list(Picture.objects.kept()) == [new]
+
+
+class TestIsRefused:
+    def refused(self, picture, user, upload=None):
+        before = list(Article.objects.values_list("body", flat=True))
+        with pytest.raises(Refused) as refused:
+            replace(picture, upload or other(), by=user)
+        assert list(Article.objects.values_list("body", flat=True)) == before
+        assert default_storage.exists(picture.name)
+        return " ".join(refused.value.reasons)
+
+    def test_to_who_may_not_publish_where_readers_see_it(self, old):
+        article = indexed(make_article(body=html(old)))
+        words = self.refused(old, make_user(EDITORS))
+        assert words.startswith(f"Bài viết số {article.pk}: Bạn đọc đang thấy")
+        assert replace(old, other(), by=make_user(PUBLISHERS))
+
+    def test_when_one_of_several_places_belongs_to_others(self, old):
+        indexed(make_article(body=html(old), state="draft", first_published_at=None))
+        SiteProfile.objects.create(name="Mặt trận", emblem=old.name)
+        words = self.refused(old, make_user(EDITORS))
+        assert "chưa có quyền sửa" in words
+        assert "Bài viết" not in words
+
+    def test_for_the_same_picture(self, old, user):
+        assert "chính là ảnh đang có" in self.refused(old, user, other(300, 200))
+
+
+def test_what_is_no_picture_replaces_nothing(old, user):
+    article = indexed(make_article(body=html(old)))
+    with pytest.raises(ValidationError, match="Không đọc được ảnh này"):
+        replace(old, upload(b"<script>", "b.jpg"), by=user)
+    article.refresh_from_db()
+    assert article.body == html(old)
