@@ -23,6 +23,8 @@ from portal.gallery.models import Gallery, Video
 from portal.pages.models import Notice, Page, Question
 from portal.publishing.models import Publishable, State
 from tests.builders import (
+    add_article_file,
+    add_article_photo,
     make_area,
     make_article,
     make_body,
@@ -37,6 +39,7 @@ from tests.builders import (
     make_picture,
     make_question,
     make_round,
+    make_sound,
     make_video,
     make_work_week,
     upload,
@@ -46,7 +49,7 @@ DRAFT = {"state": State.DRAFT, "published_at": None, "first_published_at": None}
 
 
 def whole_article(**fields: Any) -> Article:
-    return make_article(
+    article = make_article(
         **{
             "author": Author.objects.get_or_create(name="Nguyễn Văn An")[0],
             "area": make_area(),
@@ -54,9 +57,14 @@ def whole_article(**fields: Any) -> Article:
             "cover": upload(make_picture(90, 60), "a.jpg"),
             "cover_alt": "Hội trường",
             "source": "Báo Nhân Dân",
+            "audio": upload(make_sound(), "a.mp3"),
         }
         | fields
     )
+    add_article_photo(article)
+    add_article_file(article)
+    article.videos.add(make_video())
+    return article
 
 
 def whole_document(**fields: Any) -> Document:
