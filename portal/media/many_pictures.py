@@ -22,6 +22,11 @@ MOST_AT_ONCE = 30  # pictures of one upload: each is decoded and written anew wh
 _SALT = "portal.media.many_pictures"
 
 
+def carried_by(name: str) -> str:
+    """Return the field of a form that carries on what was received for another field."""
+    return f"{name}-da-nhan"
+
+
 @dataclass(frozen=True)
 class Received:
     """What came of an upload.
@@ -58,10 +63,10 @@ class ManyPicturesInput(forms.FileInput):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> tuple[Sequence[Any], str]:
         """Return the files that are sent, and the token of those that were sent before."""
         sent = files.getlist(name) if hasattr(files, "getlist") else files.get(name) or []
-        return sent, data.get(f"{name}-da-nhan") or ""
+        return sent, data.get(carried_by(name)) or ""
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
-        return name not in files and f"{name}-da-nhan" not in data
+        return name not in files and carried_by(name) not in data
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """Write the field, with what was received."""
@@ -73,9 +78,9 @@ class ManyPicturesInput(forms.FileInput):
             '<div class="many-pictures">{}{}{}</div>',
             chosen,
             format_html(
-                '<input type="hidden" name="{}-da-nhan" value="{}">'
+                '<input type="hidden" name="{}" value="{}">'
                 '<p class="many-pictures__received">Đã nhận {} ảnh, không cần chọn lại: {}.</p>',
-                name,
+                carried_by(name),
                 received.token(),
                 len(received.names),
                 ", ".join(original for _, original in received.names),

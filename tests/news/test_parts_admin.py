@@ -19,6 +19,7 @@ from tests.builders import (
     make_docx,
     make_pdf,
     make_picture,
+    make_revision,
     make_sound,
     make_user,
     make_video,
@@ -130,6 +131,18 @@ class TestManyPhotosAtOnce:
         text = seen(fill_in(client, ADD, **article_fields(more_photos=uploads)).text)
         assert "Chưa nhận ảnh “a.html”" in text
         assert "Chưa nhận ảnh “b.jpg”: Tệp này rỗng." in text
+
+    def test_are_kept_with_what_was_typed_when_somebody_comes_back_to_a_refused_form(self, client):
+        article = make_article(**DRAFT)
+        add_article_photo(article, position=1, alt="Một")
+        make_revision(article)
+        typed = {"title": "", "photos-0-alt": "Một, gõ lại", "more_photos": pictures("a.jpg")}
+        fill_in(client, change_url(article), **typed)
+        page = client.get(f"{change_url(article)}?tu-luu=1")
+        assert "Một, gõ lại" in page.text
+        assert "Đã nhận 1 ảnh, không cần chọn lại: a.jpg." in seen(page.text)
+        client.post(change_url(article), form_data(page) | {"title": "Tin", "_save": "x"})
+        assert [photo.alt for photo in article.photos.all()] == ["Một, gõ lại", ""]
 
     def test_may_be_sent_by_a_commune(self, client):
         unit = make_body()

@@ -343,7 +343,9 @@ class TestTheHeadOfACategory:
         assert due.next_moment(now + HOUR) == now + 2 * HOUR
 
     @pytest.mark.parametrize(
-        "fields", [{"state": "withdrawn"}, {"expires_at": timezone.now() - HOUR}], ids=str
+        "fields",
+        [{"state": "withdrawn"}, {"expires_at": timezone.now() - HOUR}],
+        ids=["withdrawn", "expired"],
     )
     def test_shows_nothing_that_readers_may_not_see(self, client, category, fields):
         article = make_article("Bài", category=category, **fields)

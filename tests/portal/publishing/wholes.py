@@ -24,6 +24,8 @@ from portal.pages.models import Notice, Page, Question
 from portal.polls.models import Poll
 from portal.publishing.models import Publishable, State
 from tests.builders import (
+    add_article_file,
+    add_article_photo,
     make_area,
     make_article,
     make_body,
@@ -40,6 +42,7 @@ from tests.builders import (
     make_poll,
     make_question,
     make_round,
+    make_sound,
     make_tag,
     make_topic,
     make_video,
@@ -59,6 +62,7 @@ def whole_article(**fields: Any) -> Article:
             "cover": upload(make_picture(90, 60), "a.jpg"),
             "cover_alt": "Hội trường",
             "source": "Báo Nhân Dân",
+            "audio": upload(make_sound(), "a.mp3"),
         }
         | fields
     )
@@ -67,6 +71,9 @@ def whole_article(**fields: Any) -> Article:
     article.tags.add(make_tag("Bầu cử"))
     article.co_authors.create(author=Author.objects.get_or_create(name="Lê Bình")[0])
     article.related_links.create(to=make_article("Bài liên quan"))
+    add_article_photo(article)
+    add_article_file(article)
+    article.videos.add(make_video())
     return article
 
 
