@@ -68,6 +68,7 @@ class PlaceAdminMixin:
 class FeaturedPlaceInline(admin.TabularInline):
     model = FeaturedPlace
     extra = 0
+    max_num = 7  # one large, six small
     autocomplete_fields = ["article"]
     verbose_name_plural = "vị trí nổi bật ở đầu trang chuyên mục"
 

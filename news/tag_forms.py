@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse_lazy
 
 from news.models import Tag
-from news.tagging import MOST, read_tags
+from news.tagging import MOST, keep, read_tags
 from portal.publishing.versioned_admin import for_good
 from portal.text.sorting import sort_key
 
@@ -57,9 +57,9 @@ class TypedTagsMixin:
         js = [Script("js/tags.js", type="module")]
 
     def save_related(self, request: HttpRequest, form: Any, *args: Any) -> None:
-        new = [tag for tag in form.cleaned_data.get("tags", ()) if tag.pk is None]
-        for tag in new:
-            tag.save()
-        if new:  # what is saved beside what readers see is undone in the rows; these are to stay
-            for_good(request, lambda: Tag.objects.bulk_create(new, ignore_conflicts=True))
+        typed = form.cleaned_data.get("tags", [])
+        if any(tag.pk is None for tag in typed):
+            form.cleaned_data["tags"] = kept = keep(typed)
+            # What is saved beside what readers see is undone in the rows; tags are to stay.
+            for_good(request, lambda: Tag.objects.bulk_create(kept, ignore_conflicts=True))
         super().save_related(request, form, *args)

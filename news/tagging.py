@@ -4,7 +4,7 @@ import re
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.urls import reverse
 
@@ -54,6 +54,20 @@ def _tag_called(name: str, known: list[Tag]) -> Tag:
         tags = ", ".join(tag.name for tag in meant)
         raise ValidationError(f"{quoted(name, 30)} có thể là: {tags}. Hãy gõ đủ dấu.")
     return meant[0] if meant else Tag(name=name, key=key)
+
+
+def keep(tags: list[Tag]) -> list[Tag]:
+    """Return some tags, the new ones saved; one that somebody else saved just now is theirs."""
+    return [tag if tag.pk is not None else _saved(tag) for tag in tags]
+
+
+def _saved(tag: Tag) -> Tag:
+    try:
+        with transaction.atomic():
+            tag.save()
+    except IntegrityError:
+        return Tag.objects.get(key=tag.key)
+    return tag
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from news.models import Article, Tag
-from news.tagging import MOST, merge, read_tags
+from news.tagging import MOST, keep, merge, read_tags
 from portal.publishing import versions
 from portal.publishing.groups import CONTRIBUTORS, PUBLISHERS
 from portal.publishing.verbs import publish
@@ -57,6 +57,13 @@ class TestWhatIsTyped:
     def test_is_refused_in_words(self, typed, sentence):
         with pytest.raises(ValidationError, match=sentence):
             read_tags(typed)
+
+    def test_is_the_tag_that_somebody_else_made_meanwhile(self):
+        typed = read_tags("Bầu cử, mới")
+        other = make_tag("bầu cử")
+        kept = keep(typed)
+        assert kept[0] == other
+        assert names(Tag.objects.all()) == ["bầu cử", "mới"]
 
     def test_asks_once(self, django_assert_num_queries):
         with django_assert_num_queries(1):
