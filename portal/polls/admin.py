@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -52,6 +53,7 @@ class ChoiceInline(admin.TabularInline):
     formset = ChoiceFormSet
     max_num = MOST_CHOICES
     fields = ["text", "position"]
+    formfield_overrides = {models.CharField: {"widget": forms.TextInput(attrs={"size": 70})}}
 
     def get_extra(self, request: HttpRequest, obj: Poll | None = None, **kwargs: Any) -> int:
         return 0 if obj else BLANK_ROWS
@@ -85,8 +87,7 @@ class PollAdmin(CitingAdminMixin, AccentFreeSearchMixin, PublishableAdmin):
         """Show what came out so far, also while readers do not see it."""
         if poll.pk is None or not poll.voters():
             return "Chưa có ai bỏ phiếu."
-        context = {"results": poll.results()}
-        return render_to_string("components/poll_results.html", context)
+        return render_to_string("admin/polls/results.html", {"results": poll.results()})
 
     def get_queryset(self, request: HttpRequest) -> PollQuerySet:
         return super().get_queryset(request).newest_first()

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 
-NEVER_KEPT = ("/quan-tri/", "/static/", "/media/")
+NEVER_KEPT = ("/quan-tri/", "/static/", "/media/", "/tham-do/bo-phieu/")
 LONGEST_QUERY = 500
 # Parameters that tell pages apart, with the values that are asked for often. Views name those
 # that they know: `portal.publishing.reading.public_page_by`.

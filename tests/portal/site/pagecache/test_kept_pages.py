@@ -10,7 +10,7 @@ import time_machine
 from django.core.cache import caches
 from django.core.management import call_command
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,7 +22,14 @@ from portal.site.pagecache.middleware import PageCacheMiddleware
 from portal.site.pagecache.pages import LARGEST, takes_gzip
 from portal.site.pagecache.standing import SEEN, note_change
 from tests.browsing import fill_in
-from tests.builders import make_article, make_category, make_event, make_user, scheduled
+from tests.builders import (
+    make_article,
+    make_category,
+    make_event,
+    make_poll,
+    make_user,
+    scheduled,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -371,6 +378,27 @@ def test_an_event_begins_and_is_over_on_its_minute(client):
         assert "Đang diễn ra" in client.get(address).text
         clock.shift(1.001)
         assert "Đã diễn ra" in client.get(address).text
+
+
+def test_a_poll_closes_on_its_second_for_readers_of_kept_pages_too(client):
+    now = timezone.now().replace(microsecond=0)
+    with time_machine.travel(now, tick=False) as clock:
+        poll = make_poll(closes_at=now + timedelta(seconds=10))
+        page = client.get(poll.get_absolute_url())
+        assert page["Cache-Control"] == "public, max-age=10"
+        assert poll.ballot_url() in page.text
+        clock.shift(10)
+        page = client.get(poll.get_absolute_url())
+        assert "Đã kết thúc" in page.text
+        assert poll.ballot_url() not in page.text
+
+
+def test_a_ballot_is_made_for_each_reader():
+    poll = make_poll()
+    ballots = [Client().get(poll.ballot_url()) for _ in range(2)]
+    one, other = (ballot.cookies["csrftoken"].value for ballot in ballots)
+    assert one != other
+    assert kept() == 0
 
 
 def test_no_page_outlives_the_day(client):
