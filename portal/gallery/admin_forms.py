@@ -8,39 +8,9 @@ from django.core.files.uploadedfile import UploadedFile
 
 from portal.gallery.models import Gallery, Video
 from portal.gallery.providers import NAMES, UnknownAddressError, read_address
-from portal.media.fields import PictureFormField
 from portal.media.films import read_captions, read_film
+from portal.media.form_fields import MOST_AT_ONCE, ManyPicturesField
 from portal.organisation.forms import AreaChoiceMixin
-
-MOST_AT_ONCE = 30  # pictures of one upload: each is decoded and written anew while one waits
-
-
-class ManyFilesInput(forms.FileInput):
-    """A field of a form in which several files can be chosen at once."""
-
-    allow_multiple_selected = True
-
-
-class ManyPicturesField(forms.FileField):
-    """Several pictures; each is refused in words when it cannot be stored."""
-
-    widget = ManyFilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        uploads = [each for each in data or [] if each]
-        if len(uploads) > MOST_AT_ONCE:
-            raise ValidationError(
-                f"Mỗi lần tải nhiều nhất {MOST_AT_ONCE} ảnh; hãy chia làm nhiều lần."
-            )
-        problems = []
-        for upload in uploads:
-            try:
-                PictureFormField().clean(upload)
-            except ValidationError as error:
-                problems += [f"{upload.name}: {sentence}" for sentence in error.messages]
-        if problems:
-            raise ValidationError(problems)
-        return uploads
 
 
 class GalleryForm(AreaChoiceMixin, forms.ModelForm):
