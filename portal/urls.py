@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, include, path
 
 from portal.home.views import home
+from portal.library.choosing import choose_picture
 from portal.media.views import serve_picture
 from portal.richtext.views import upload_picture
 from portal.site import errors, feeds, guides, list_feeds, suggestions, views
@@ -60,6 +61,7 @@ urlpatterns = [
     path("kha-nang-tiep-can/", accessibility, name="accessibility"),
     path("media/<path:name>", serve_picture),
     path("quan-tri/quen-mat-khau/", include(password_reset)),
+    path("quan-tri/kho-anh/chon/", choose_picture, name="choose_picture"),
     path("quan-tri/tai-anh/", upload_picture, name="upload_picture"),
     path("quan-tri/he-thong-thiet-ke/", design_system, name="design_system"),
     path("quan-tri/", admin.site.urls),

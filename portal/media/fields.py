@@ -7,6 +7,7 @@ from django.core.files.base import File
 from django.db import models
 from django.db.models.fields.files import ImageFieldFile
 
+from portal.media.form_fields import ChosenPicture, PictureFormField, PictureInput
 from portal.media.names import random_picture_name, small_name
 from portal.media.pictures import read_picture
 from portal.media.storing import add_row
@@ -41,27 +42,25 @@ class PictureFieldFile(ImageFieldFile):
     delete.alters_data = True
 
 
-class PictureFormField(forms.ImageField):
-    """Refuses, in words, what `read_picture` would refuse when it is stored."""
-
-    default_error_messages = {
-        "invalid_image": (
-            "Không đọc được ảnh này. Hãy dùng ảnh JPEG, PNG, WebP hoặc GIF còn nguyên vẹn."
-        ),
-    }
-
-    def to_python(self, data: Any) -> Any:
-        upload = forms.FileField.to_python(self, data)
-        if upload is not None:
-            read_picture(upload)
-            upload.seek(0)
-        return upload
-
-
 class PictureField(models.ImageField):
     """One picture, written anew when it is stored; see `portal.media.pictures`."""
 
     attr_class = PictureFieldFile
 
+    def save_form_data(self, instance: models.Model, data: Any) -> None:
+        """Take what a form holds; of a picture that was chosen, the words where there are none."""
+        if not isinstance(data, ChosenPicture):
+            super().save_form_data(instance, data)
+            return
+        setattr(instance, self.attname, data.name)
+        columns = {field.attname for field in instance._meta.concrete_fields}
+        for what in ("alt", "caption", "credit"):
+            for column in columns & {f"{self.attname}_{what}", what}:
+                longest = instance._meta.get_field(column).max_length
+                said = getattr(instance, column) or getattr(data.picture, what)
+                setattr(instance, column, said[:longest])
+
     def formfield(self, **kwargs: Any) -> forms.Field | None:
+        # The admin hands over its own input; this field always offers the library.
+        kwargs["widget"] = PictureInput
         return super().formfield(**{"form_class": PictureFormField, **kwargs})

@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models import OuterRef, Subquery
 
@@ -99,6 +100,11 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return self.caption or self.alt or f"Ảnh {self.pk}"
+
+    @property
+    def url(self) -> str:
+        """The address of the picture, as that of a `PictureField`."""
+        return default_storage.url(self.name)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the words that are searched."""

@@ -37,6 +37,8 @@ CONFIGS = {
         "linkShowTargetTab": False,
         "uploadUrl": "/quan-tri/tai-anh/",
         "filebrowserImageUploadUrl": "/quan-tri/tai-anh/",
+        "filebrowserImageBrowseUrl": "/quan-tri/kho-anh/chon/",
+        "filebrowserWindowWidth": "1000",
         "filebrowserUploadMethod": "xhr",
         "image_previewText": " ",
         "removeDialogTabs": "image:advanced;link:advanced;image:Link",

@@ -13,10 +13,12 @@ from portal.publishing.groups import (
 )
 
 PICTURES = [("media", "picture")]
+REPORTERS = "Người tường thuật"
 
 
 def give_rights(apps, schema_editor):
     grant(apps, CONTRIBUTORS, PICTURES, [*LOOK, "add"])
+    grant(apps, REPORTERS, PICTURES, LOOK)
     grant(apps, EDITORS, PICTURES, [*LOOK, "add", "change"])
     for group in (PUBLISHERS, ADMINISTRATORS):
         grant(apps, group, PICTURES, WORK)

@@ -85,6 +85,7 @@ EDITORS_MAY = (
     | all_of(FRAME, ["view"])
     | all_of(["home.{}_layout"], ["view"])
     | {"events.view_logentry", "desk.view_brokenlink"}
+    | all_of(["media.{}_picture"], ["add", "change", "view"])
 )
 PUBLISHERS_MAY = (
     EDITORS_MAY
@@ -95,10 +96,18 @@ PUBLISHERS_MAY = (
     | all_of(FRAME, WORK)
     | all_of(["home.{}_layout"], ["change", "publish"])
     | all_of(["events.{}_logentry"], WORK)
+    | {"media.delete_picture"}
 )
 REPORTERS = "Người tường thuật"
-REPORTERS_MAY = all_of(["events.{}_logentry"], WORK) | {"events.view_event"}
-CONTRIBUTORS_MAY = all_of([*ITEMS, *PARTS], WORK) | all_of([*CHOSEN_FROM, *ORDERS], ["view"])
+REPORTERS_MAY = all_of(["events.{}_logentry"], WORK) | {
+    "events.view_event",
+    "media.view_picture",
+}
+CONTRIBUTORS_MAY = (
+    all_of([*ITEMS, *PARTS], WORK)
+    | all_of([*CHOSEN_FROM, *ORDERS], ["view"])
+    | all_of(["media.{}_picture"], ["add", "view"])
+)
 ADMINISTRATORS_MAY = (
     PUBLISHERS_MAY
     | all_of(["publishing.{}_scope", "news.{}_categoryscope"], WORK)
