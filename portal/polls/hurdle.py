@@ -70,20 +70,21 @@ def pass_hurdle(poll_id: int, visitor: Visitor, now: datetime) -> None:
     network = visitor.network()
     alike = _digest(day, poll_id, network, visitor.user_agent)
     of_network = _digest(day, poll_id, network)
-    marks = {mark.digest: mark for mark in day.marks.filter(digest__in=[alike, of_network])}
+    digests = [alike, of_network]
+    of_today = Mark.objects.filter(day=day.day, digest__in=digests)
+    marks = {mark.digest: mark for mark in of_today}
     if alike in marks and now - marks[alike].last_at < REST:
         raise TooSoonError
     if of_network in marks and marks[of_network].votes >= MOST_OF_A_NETWORK:
         raise TooManyError
-    digests = [alike, of_network]
     Mark.objects.bulk_create(
-        Mark(day=day, digest=digest, last_at=now) for digest in digests if digest not in marks
+        Mark(day=day.day, digest=digest, last_at=now) for digest in digests if digest not in marks
     )
-    day.marks.filter(digest__in=digests).update(votes=F("votes") + 1, last_at=now)
+    of_today.update(votes=F("votes") + 1, last_at=now)
 
 
 def forget_days_before(now: datetime | None = None) -> int:
-    """Delete the secrets of earlier days with all of their marks.
+    """Delete the secrets of earlier days, and all marks of these days.
 
     Args:
         now: the moment; the present one when not given.
@@ -91,10 +92,9 @@ def forget_days_before(now: datetime | None = None) -> int:
     Returns:
         How many days there were.
     """
-    earlier = DaySecret.objects.filter(day__lt=timezone.localdate(now))
-    days = earlier.count()
-    Mark.objects.filter(day__in=earlier).delete()
-    earlier.delete()
+    today = timezone.localdate(now)
+    days, _ = DaySecret.objects.filter(day__lt=today).delete()
+    Mark.objects.filter(day__lt=today).delete()
     return days
 
 

@@ -45,7 +45,7 @@ class Tally(models.Model):
 
 
 class DaySecret(models.Model):
-    """What the marks of a day are made with. With it go all of them."""
+    """What the marks of a day are made with. When it is gone, they tell nothing any more."""
 
     day = models.DateField(unique=True)
     secret = models.BinaryField(max_length=32)
@@ -61,7 +61,7 @@ class DaySecret(models.Model):
 class Mark(models.Model):
     """That somebody voted today. Whoever it was cannot be told from it once the secret is gone."""
 
-    day = models.ForeignKey(DaySecret, on_delete=models.CASCADE, related_name="marks")
+    day = models.DateField()
     digest = models.CharField(max_length=64)
     votes = models.PositiveIntegerField(default=0)
     last_at = models.DateTimeField()
