@@ -18,7 +18,7 @@ from news.models import (
     lock_categories,
     save_category,
 )
-from news.parts_form import AudioInput, PartsFormMixin
+from news.parts_form import AudioInput, CoverMixin, PartsFormMixin, PhotoForm
 from news.proofreading import writing_of
 from news.word_admin import WordImportMixin
 from portal.gallery.photo_admin import AnyPhotoInline, ManyPhotosMixin
@@ -70,6 +70,8 @@ class AuthorAdmin(AlphabeticalMixin, admin.ModelAdmin):
 
 class PhotoInline(AnyPhotoInline):
     model = ArticlePhoto
+    form = PhotoForm
+    fields = [("shown", "picture"), "alt", "caption", ("credit", "position", "is_cover")]
 
 
 class AttachmentInline(AnyAttachmentInline):
@@ -91,6 +93,7 @@ class ArticleAdmin(
     AdvisingAdminMixin,
     CitingAdminMixin,
     ManyPhotosMixin,
+    CoverMixin,
     AccentFreeSearchMixin,
     RichTextAdminMixin,
     PublishableAdmin,
