@@ -18,7 +18,7 @@ from news.models import (
     RelatedLink,
     categories_of,
 )
-from news.parts_form import AudioInput, PartsFormMixin
+from news.parts_form import AudioInput, CoverMixin, PartsFormMixin, PhotoForm
 from news.proofreading import writing_of
 from news.tag_forms import TagsField, TypedTagsMixin
 from news.word_admin import WordImportMixin
@@ -50,6 +50,8 @@ class RelatedLinkInline(admin.TabularInline):
 
 class PhotoInline(AnyPhotoInline):
     model = ArticlePhoto
+    form = PhotoForm
+    fields = [("shown", "picture"), "alt", "caption", ("credit", "position", "is_cover")]
 
 
 class AttachmentInline(AnyAttachmentInline):
@@ -74,6 +76,7 @@ class ArticleAdmin(
     AdvisingAdminMixin,
     CitingAdminMixin,
     ManyPhotosMixin,
+    CoverMixin,
     AccentFreeSearchMixin,
     RichTextAdminMixin,
     PublishableAdmin,

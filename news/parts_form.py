@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.admin.widgets import AdminFileWidget
 from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
 
 from news.models import Article, ArticlePhoto
 from portal.media.many_pictures import MOST_AT_ONCE, ManyPicturesField
@@ -48,3 +49,26 @@ class PartsFormMixin(forms.Form):
         if isinstance(audio, UploadedFile):
             read_sound(audio)
         return audio
+
+
+class PhotoForm(forms.ModelForm):
+    """A photo of an article, which may change places with the cover."""
+
+    is_cover = forms.BooleanField(
+        label="Lấy làm ảnh bìa",
+        required=False,
+        help_text="Ảnh bìa đang có, cùng mô tả và chú thích của nó, về chỗ này.",
+    )
+
+
+class CoverMixin:
+    """For the ModelAdmin of articles: lets one of the photos become the cover."""
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
+        super().save_formset(request, form, formset, change)
+        if formset.model is ArticlePhoto:
+            chosen = (row for row in formset.forms if row.cleaned_data.get("is_cover"))
+            stays = (row.instance for row in chosen if row not in formset.deleted_forms)
+            if photo := next(stays, None):
+                photo.article = form.instance
+                photo.become_cover()

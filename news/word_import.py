@@ -71,28 +71,26 @@ def import_word(
             author=author,
             source=word.source[: Article._meta.get_field("source").max_length],
         )
-        photos = [ArticlePhoto(picture=name, credit=credit) for name in pictures]
-        if cover := _take_cover(photos):
-            article.cover = cover.picture.name
-            article.cover_caption = f"Ảnh: {credit}" if credit else ""
-            sentences.append(
-                "Ảnh ngang đầu tiên được lấy làm ảnh bìa; muốn đổi, chọn ảnh khác ở mục Ảnh bìa."
-            )
         article.save()
-        for position, photo in enumerate(photos, start=1):
-            photo.article, photo.position = article, position
+        photos = [
+            ArticlePhoto(article=article, picture=name, credit=credit, position=position)
+            for position, name in enumerate(pictures, start=1)
+        ]
+        for photo in photos:
             photo.save()
+        if cover := next(filter(_suits_as_cover, photos), None):
+            cover.become_cover()
+            sentences.append(
+                "Ảnh ngang đầu tiên được lấy làm ảnh bìa; muốn đổi, đánh dấu “Lấy làm ảnh bìa” ở "
+                "ảnh khác."
+            )
         versions.save(article, capture(article), by=by)
         take_after_change(article)
     return Imported(article, sentences)
 
 
-def _take_cover(photos: list[ArticlePhoto]) -> ArticlePhoto | None:
-    """Take the first wide photo out of the others; None when there is none."""
-    for place, photo in enumerate(photos):
-        if photo.picture_width > photo.picture_height and photo.picture_width >= NARROWEST_COVER:
-            return photos.pop(place)
-    return None
+def _suits_as_cover(photo: ArticlePhoto) -> bool:
+    return photo.picture_width > photo.picture_height and photo.picture_width >= NARROWEST_COVER
 
 
 def _keep(content: bytes, *, by: AbstractBaseUser) -> KeptPicture:

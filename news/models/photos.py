@@ -23,5 +23,25 @@ class ArticlePhoto(AnyPhoto):
             ),
         ]
 
+    def become_cover(self) -> None:
+        """Change places with the cover of the article; without one, leave the others."""
+        article = self.article
+        before = article.cover.name, article.cover_alt, article.cover_caption
+        article.cover, article.cover_alt = self.picture.name, self.alt
+        article.cover_caption = self.words_below()
+        article.save()
+        if before[0]:
+            self.picture, self.alt, self.caption = before
+            self.credit = ""
+            self.save()
+        else:
+            self.delete()
+
+    def words_below(self) -> str:
+        """Return caption and credit in one, as the cover has them."""
+        credit = f"Ảnh: {self.credit}" if self.credit else ""
+        room = self.article._meta.get_field("cover_caption").max_length
+        return " ".join(filter(None, [self.caption, credit]))[:room]
+
     def get_absolute_url(self) -> str:
         return reverse("news:photo", args=[self.article.slug, self.article_id, self.pk])

@@ -96,7 +96,8 @@ class ManyPicturesInput(forms.FileInput):
 class ManyPicturesField(forms.FileField):
     """Several pictures, stored as they come; `clean` returns a `Received` and never refuses."""
 
-    widget = ManyPicturesInput
+    # Telephones that keep photos as HEIC send them as one of these.
+    widget = ManyPicturesInput(attrs={"accept": "image/jpeg, image/png, image/webp, image/gif"})
 
     def __init__(self, *, column: models.Field, **kwargs: Any) -> None:
         """Take pictures for a column.

@@ -153,6 +153,43 @@ class TestManyPhotosAtOnce:
         assert Article.objects.get().photos.count() == 1
 
 
+class TestThePhotoThatBecomesTheCover:
+    def test_changes_places_with_the_one_before(self, client):
+        cover = upload(make_picture(300, 200), "a.jpg")
+        article = make_article(cover=cover, cover_alt="Cũ", cover_caption="Bìa cũ", **DRAFT)
+        add_article_photo(article, position=1)
+        photo = add_article_photo(article, position=2, alt="Mới", caption="Bà con.", credit="An")
+        names = article.cover.name, photo.picture.name
+        fill_in(client, change_url(article), **{"photos-1-is_cover": "on"})
+        article.refresh_from_db()
+        photo.refresh_from_db()
+        assert (photo.picture.name, article.cover.name) == names
+        assert (article.cover_alt, article.cover_caption) == ("Mới", "Bà con. Ảnh: An")
+        assert (article.cover_width, photo.picture_width, photo.position) == (90, 300, 2)
+        assert (photo.alt, photo.caption, photo.credit) == ("Cũ", "Bìa cũ", "")
+
+    def test_leaves_the_others_when_there_was_none_and_waits_beside_what_readers_see(self, client):
+        article = make_article()
+        photo = add_article_photo(article, position=1, alt="Mới")
+        add_article_photo(article, position=2)
+        fill_in(client, change_url(article), **{"photos-0-is_cover": "on"})
+        article.refresh_from_db()
+        assert not article.cover
+        fill_in(client, change_url(article), "_publish")
+        article.refresh_from_db()
+        assert (article.cover.name, article.cover_alt) == (photo.picture.name, "Mới")
+        assert [each.position for each in article.photos.all()] == [2]
+
+    def test_is_none_that_is_deleted(self, client):
+        article = make_article(**DRAFT)
+        add_article_photo(article)
+        rows = {"photos-0-is_cover": "on", "photos-0-DELETE": "on"}
+        fill_in(client, change_url(article), **rows)
+        article.refresh_from_db()
+        assert not article.cover
+        assert not article.photos.exists()
+
+
 class TestBesideWhatReadersSee:
     @pytest.fixture
     def article(self):

@@ -223,7 +223,7 @@ class TestPhotosBesideTheFile:
         assert article.cover_caption == "Ảnh: Lô Văn An"
         assert [
             (photo.picture_width, photo.position, photo.credit) for photo in article.photos.all()
-        ] == [(600, 1, "Lô Văn An"), (700, 2, "Lô Văn An"), (1000, 3, "Lô Văn An")]
+        ] == [(600, 1, "Lô Văn An"), (700, 2, "Lô Văn An"), (1000, 4, "Lô Văn An")]
         for stored in (article.cover, *(photo.picture for photo in article.photos.all())):
             assert client.get(stored.small_url).getvalue().startswith(b"\xff\xd8")
         text = seen(page.text)
