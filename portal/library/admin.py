@@ -26,7 +26,7 @@ from portal.text.folding import folded_words
 class UsedFilter(admin.SimpleListFilter):
     """Whether anything shows a picture."""
 
-    title = "đang dùng"
+    title = "nơi dùng"
     parameter_name = "dung"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -50,6 +50,7 @@ class PictureAdmin(admin.ModelAdmin):
     search_fields = ["words"]
     search_help_text = "Tìm theo chú thích, mô tả, người chụp; gõ có dấu hay không dấu đều được."
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     ordering = ["-uploaded_at", "-pk"]
     actions = None
     fields = ["focus", "alt", "caption", "credit", "facts"]
@@ -132,7 +133,9 @@ class PictureAdmin(admin.ModelAdmin):
                 request, f"Kho đã có {len(stored)} ảnh vừa chọn; hãy ghi mô tả và chú thích."
             )
             return HttpResponseRedirect(self._after_upload(stored))
-        return self._page(request, "admin/library/upload.html", form, "Đưa ảnh lên kho")
+        return self._page(
+            request, "admin/library/form.html", form, "Đưa ảnh lên kho", verb="Đưa lên kho"
+        )
 
     @staticmethod
     def _after_upload(stored: list[Picture]) -> str:
@@ -158,7 +161,11 @@ class PictureAdmin(admin.ModelAdmin):
                 self.log_change(request, new, f"Thay ảnh số {picture.pk} ở mọi nơi")
                 messages.success(request, "Đã thay ảnh ở mọi nơi. Hãy xem lại mô tả và chú thích.")
                 return HttpResponseRedirect(reverse("admin:media_picture_change", args=[new.pk]))
-        more = {"picture": picture, "places": places_of(picture, request.user)}
+        more = {
+            "picture": picture,
+            "places": places_of(picture, request.user),
+            "verb": "Thay ở mọi nơi",
+        }
         title = "Thay ảnh ở mọi nơi"
         return self._page(request, "admin/library/replace.html", form, title, **more)
 

@@ -28,9 +28,18 @@ class PictureFieldFile(ImageFieldFile):
         # Django takes a file without a name for none, and would not measure it.
         read.file.name = random_picture_name(read.extension, read.width, read.height)
         super().save(read.file.name, read.file, save=False)
-        add_row(self.name, read)
+        add_row(self.name, read, **self._words())
         if save:
             self.instance.save()
+
+    def _words(self) -> dict[str, str]:
+        """Return what the row that shows the picture says of it."""
+        words = {}
+        for what in ("alt", "caption", "credit"):
+            beside = (f"{self.field.attname}_{what}", what)
+            said = [getattr(self.instance, name, "") for name in beside]
+            words[what] = next((each for each in said if each and isinstance(each, str)), "")
+        return words
 
     def delete(self, save: bool = True) -> None:  # noqa: FBT001, FBT002 - Django's signature
         """Show the picture no more. It stays in the library, where others may show it."""

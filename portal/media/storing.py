@@ -31,15 +31,19 @@ def store_upload(upload: File, *, by: AbstractBaseUser | None = None) -> Picture
     return add_row(default_storage.save(name, read.file), read, by=by)
 
 
-def add_row(name: str, read: ReadPicture, *, by: AbstractBaseUser | None = None) -> Picture:
+def add_row(
+    name: str, read: ReadPicture, *, by: AbstractBaseUser | None = None, **words: str
+) -> Picture:
     """Let the library know a picture that was just stored.
 
     Args:
         name: of the file.
         read: what was stored.
         by: who uploaded it, if that is known.
+        words: `alt`, `caption` and `credit`, where somebody said them.
     """
     content = read.file.file.getvalue()
+    longest = {what: Picture._meta.get_field(what).max_length for what in words}
     return Picture.objects.create(
         name=name,
         width=read.width,
@@ -47,6 +51,7 @@ def add_row(name: str, read: ReadPicture, *, by: AbstractBaseUser | None = None)
         size=len(content),
         sha256=sha256(content).hexdigest(),
         uploaded_by=by,
+        **{what: said[: longest[what]] for what, said in words.items()},
     )
 
 

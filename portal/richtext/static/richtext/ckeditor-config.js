@@ -10,6 +10,7 @@ const VIETNAMESE = {
     fileFormatNotSupportedNotification: "Không nhận tệp dạng ${formats}.",
     fileWithoutFormatNotSupportedNotification: "Không nhận tệp dạng này.",
   },
+  common: { browseServer: "Chọn trong kho ảnh" },
   format: { tag_p: "Đoạn văn", tag_h2: "Đề mục", tag_h3: "Đề mục nhỏ", tag_h4: "Đề mục nhỏ hơn" },
   image: { alt: "Mô tả ảnh", btnUpload: "Tải lên" },
   link: {
