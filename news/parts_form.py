@@ -57,7 +57,7 @@ class PhotoForm(forms.ModelForm):
     is_cover = forms.BooleanField(
         label="Lấy làm ảnh bìa",
         required=False,
-        help_text="Ảnh bìa đang có, cùng mô tả và chú thích của nó, về chỗ này.",
+        help_text="Ảnh bìa cũ về chỗ này.",
     )
 
 
