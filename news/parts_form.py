@@ -38,8 +38,8 @@ class PartsFormMixin(forms.Form):
         column=ArticlePhoto._meta.get_field("picture"),
         label="Thêm nhiều ảnh",
         help_text=(
-            f"Chọn cùng lúc nhiều nhất {MOST_AT_ONCE} ảnh rồi lưu; sau đó ghi mô tả, chú thích "
-            "và số thứ tự cho từng ảnh ở mục “Ảnh trong bài”."
+            f"Chọn cùng lúc nhiều nhất {MOST_AT_ONCE} ảnh, cả thảy dưới 100 MB, rồi lưu; "
+            "sau đó ghi mô tả, chú thích và số thứ tự cho từng ảnh ở mục “Ảnh trong bài”."
         ),
     )
 

@@ -36,8 +36,9 @@ class WordForm(forms.Form):
         column=ArticlePhoto._meta.get_field("picture"),
         label="Ảnh gửi kèm",
         help_text=(
-            f"Chọn cùng lúc nhiều nhất {MOST_AT_ONCE} ảnh; đó là ảnh của bài, theo thứ tự tên tệp. "
-            "Ảnh ngang đầu tiên được lấy làm ảnh bìa. Mô tả từng ảnh ghi ở bước sau."
+            f"Chọn cùng lúc nhiều nhất {MOST_AT_ONCE} ảnh, cả thảy dưới 100 MB; đó là ảnh "
+            "của bài, theo thứ tự tên tệp. Ảnh ngang đầu tiên được lấy làm ảnh bìa. Mô tả ghi ở "
+            "bước sau."
         ),
     )
     credit = forms.CharField(

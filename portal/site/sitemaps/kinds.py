@@ -14,7 +14,7 @@ from django.db.models.fields.files import FieldFile
 
 from documents.models import Document
 from events.models import Event, Round, WorkWeek
-from news.models import Article, Author, Category, Tag, Topic
+from news.models import Article, ArticlePhoto, Author, Category, Tag, Topic
 from portal.gallery.models import Gallery, Photo, Video
 from portal.organisation.models import Area, Body, Leader
 from portal.pages.models import Notice, Page, Question
@@ -46,7 +46,8 @@ class Kind:
 
 def _articles() -> QuerySet:
     columns = (*_PUBLISHED, "cover", "cover_width", "cover_height")
-    return Article.objects.published().only(*columns)
+    shown = ArticlePhoto.objects.only("article", "picture", "picture_width", "picture_height")
+    return Article.objects.published().only(*columns).prefetch_related(Prefetch("photos", shown))
 
 
 def _documents() -> QuerySet:
@@ -84,7 +85,14 @@ def _unknown(item: object) -> None:
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("tin-tuc", _articles, pictures=lambda article: [article.cover]),
+        Kind(
+            "tin-tuc",
+            _articles,
+            pictures=lambda article: [
+                article.cover,
+                *(each.picture for each in article.photos.all()),
+            ],
+        ),
         Kind("van-ban", _documents),
         Kind("su-kien", lambda: Event.objects.published().only(*_PUBLISHED)),
         Kind("dot-dai-hoi", lambda: Round.objects.published().only(*_PUBLISHED)),
