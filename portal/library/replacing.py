@@ -5,7 +5,7 @@ from django.core.files.base import File
 from django.db import models, transaction
 
 from portal.library.content import Named, html_with_other, with_other
-from portal.library.uses import Column, items_showing, rows_showing
+from portal.library.uses import Column, items_showing, keep_uses, rows_showing
 from portal.media.fields import PictureField
 from portal.media.models import Picture
 from portal.media.renditions import delete_picture
@@ -51,6 +51,8 @@ def replace(picture: Picture, upload: File, *, by: AbstractBaseUser) -> Picture:
         for column, row in rows:
             _put(column, row, picture.name, shown)
         _hand_on(picture, new)
+        for item in items:  # also of what an older version names, which was not rewritten
+            keep_uses(item)
         take_after_wide_change()
         transaction.on_commit(lambda: delete_picture(picture.name))
     return new

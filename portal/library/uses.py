@@ -104,7 +104,8 @@ def forget_uses(item: Publishable) -> None:
 
 
 def _store(item: Publishable, pictures: Iterable[Picture]) -> None:
-    wanted = {picture.pk for picture in pictures}
+    # What names a picture that was replaced shows what took its place.
+    wanted = {picture.replaced_by_id or picture.pk for picture in pictures}
     kept = PictureUse.objects.of(item)
     there = set(kept.values_list("picture", flat=True))
     if there - wanted:

@@ -120,6 +120,21 @@ def test_the_old_file_goes_and_its_address_and_older_versions_lead_to_the_new_on
     assert old.name in versions.work_on(article).revision.content["fields"]["body"]
 
 
+def test_what_took_back_an_older_version_uses_the_picture_that_it_is_led_to(old, user):
+    article = make_article(body=html(old), state="draft", first_published_at=None)
+    versions.save(article, capture(article), by=None)
+    indexed(article)
+    new = replace(old, other(), by=user)
+    restore(article, 1, by=user)
+    article.refresh_from_db()
+    assert old.name in article.body
+    assert list(items_showing(new)) == [article]
+    newest = replace(new, other(600, 600), by=user)
+    assert list(items_showing(newest)) == [article]
+    assert Picture.objects.get(pk=old.pk).replaced_by == newest
+    assert not is_used(new)
+
+
 def test_the_new_one_has_the_words_of_the_old_one(old, user):
     Picture.objects.filter(pk=old.pk).update(alt="Hội trường", caption="Khai mạc", credit="An")
     new = replace(old, other(), by=user)

@@ -111,6 +111,7 @@ NO_PICTURE = {
     "PNG with a text that unpacks to much": make_picture(kind="PNG")[:33]
     + chunk(b"zTXt", b"c\0\0" + zlib.compress(b"0" * 3_000_000))
     + make_picture(kind="PNG")[33:],
+    "PNG of 39 megapixels that ends too early": png_of_size(6300, 6300, 8, 2, 3, rows=100),
     "PNG of 3.6 gigapixels": png_of_size(60_000, 60_000),
     "PNG as wide as numbers go": png_of_size(2**31 - 1, 1),
     "PNG without size": png_of_size(0, 0),
