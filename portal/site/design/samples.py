@@ -371,7 +371,7 @@ def _pictures() -> Iterator[Component]:
         ],
     )
     topic = {"name": "Bầu cử", "period": "Từ ngày 01/03/2026 đến ngày 30/06/2026"}
-    banner = SimpleNamespace(small_url=static("icons/petals.svg"))
+    banner = SimpleNamespace(url=static("icons/petals.svg"))
     size = {"banner": banner, "banner_width": 800, "banner_height": 500}
     yield Component(
         "topic_card",
