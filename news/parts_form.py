@@ -35,7 +35,6 @@ class PartsFormMixin(forms.Form):
     """For the form of an article: several photos at once, and a file of sound."""
 
     more_photos = ManyPicturesField(
-        column=ArticlePhoto._meta.get_field("picture"),
         label="Thêm nhiều ảnh",
         help_text=(
             f"Chọn cùng lúc nhiều nhất {MOST_AT_ONCE} ảnh, cả thảy dưới 100 MB, rồi lưu; "

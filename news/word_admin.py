@@ -33,7 +33,6 @@ class WordForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".docx"}),
     )
     photos = ManyPicturesField(
-        column=ArticlePhoto._meta.get_field("picture"),
         label="Ảnh gửi kèm",
         help_text=(
             f"Chọn cùng lúc nhiều nhất {MOST_AT_ONCE} ảnh, cả thảy dưới 100 MB; đó là ảnh "

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from portal.gallery.models import Gallery, Photo, Video
+from portal.gallery.models import Gallery, Video
 from portal.gallery.providers import NAMES, UnknownAddressError, read_address
 from portal.media.films import read_captions, read_film
 from portal.media.many_pictures import MOST_AT_ONCE, ManyPicturesField
@@ -17,7 +17,6 @@ class GalleryForm(AreaChoiceMixin, forms.ModelForm):
     """One gallery; its photos stand below it."""
 
     more_photos = ManyPicturesField(
-        column=Photo._meta.get_field("picture"),
         label="Thêm nhiều ảnh",
         help_text=(
             f"Chọn cùng lúc nhiều nhất {MOST_AT_ONCE} ảnh rồi bấm “Lưu và tiếp tục chỉnh sửa”; "

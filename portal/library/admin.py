@@ -18,7 +18,6 @@ from portal.library.replacing import replace
 from portal.library.uses import is_used, unused
 from portal.media.models import Picture
 from portal.media.renditions import delete_picture
-from portal.media.storing import store_upload
 from portal.publishing.verbs import Refused
 from portal.text.folding import folded_words
 
@@ -126,12 +125,17 @@ class PictureAdmin(admin.ModelAdmin):
         sent = (request.POST, request.FILES) if request.method == "POST" else ()
         form = UploadForm(*sent)
         if request.method == "POST" and form.is_valid():
-            stored = [store_upload(each, by=request.user) for each in form.cleaned_data["pictures"]]
+            received = form.cleaned_data["pictures"]
+            stored = list(Picture.objects.filter(name__in=[name for name, _ in received.names]))
             for each in stored:
+                each.uploaded_by = each.uploaded_by or request.user
+                each.save(update_fields=["uploaded_by"])
                 self.log_addition(request, each, "Đưa lên kho")
             messages.success(
                 request, f"Kho đã có {len(stored)} ảnh vừa chọn; hãy ghi mô tả và chú thích."
             )
+            for problem in received.problems:
+                messages.warning(request, problem)
             return HttpResponseRedirect(self._after_upload(stored))
         return self._page(
             request, "admin/library/form.html", form, "Đưa ảnh lên kho", verb="Đưa lên kho"

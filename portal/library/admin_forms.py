@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from portal.media.fields import PictureFormField
-from portal.media.form_fields import MOST_AT_ONCE, ManyPicturesField
+from portal.media.many_pictures import MOST_AT_ONCE, ManyPicturesField, Received
 from portal.media.models import Picture
 
 
@@ -63,8 +63,16 @@ class UploadForm(forms.Form):
             f"JPEG, PNG, WebP hoặc GIF, mỗi ảnh dưới 15 MB; chọn cùng lúc nhiều nhất "
             f"{MOST_AT_ONCE} ảnh. Vị trí chụp và các dữ liệu ẩn khác trong tệp bị bỏ."
         ),
-        error_messages={"required": "Hãy chọn ít nhất một ảnh."},
     )
+
+    def clean_pictures(self) -> Received:
+        """Refuse a form without any; what is not taken of several is told beside the others."""
+        received = self.cleaned_data["pictures"]
+        if not received:
+            raise forms.ValidationError("Hãy chọn ít nhất một ảnh.")
+        if not received.names:
+            raise forms.ValidationError(received.problems)
+        return received
 
 
 class ReplaceForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Fields of forms that take pictures: one or several, from a computer or from the library."""
+"""The field of a form that takes a picture: from a computer or from the library."""
 
 from typing import Any
 
@@ -6,7 +6,6 @@ from django import forms
 from django.contrib.admin.widgets import AdminFileWidget
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.core.files.uploadedfile import UploadedFile
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -75,36 +74,3 @@ class PictureFormField(forms.ImageField):
                 f"Kho ảnh không có ảnh số “{number[:20]}”. Hãy mở kho ảnh và xem lại số của ảnh."
             )
         return found
-
-
-MOST_AT_ONCE = 30  # pictures of one upload: each is decoded and written anew while one waits
-
-
-class ManyFilesInput(forms.FileInput):
-    """A field of a form in which several files can be chosen at once."""
-
-    allow_multiple_selected = True
-
-
-class ManyPicturesField(forms.FileField):
-    """Several pictures; each is refused in words when it cannot be stored."""
-
-    widget = ManyFilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        uploads = [each for each in data or [] if each]
-        if self.required and not uploads:
-            raise ValidationError(self.error_messages["required"])
-        if len(uploads) > MOST_AT_ONCE:
-            raise ValidationError(
-                f"Mỗi lần tải nhiều nhất {MOST_AT_ONCE} ảnh; hãy chia làm nhiều lần."
-            )
-        problems = []
-        for upload in uploads:
-            try:
-                PictureFormField().clean(upload)
-            except ValidationError as error:
-                problems += [f"{upload.name}: {sentence}" for sentence in error.messages]
-        if problems:
-            raise ValidationError(problems)
-        return uploads

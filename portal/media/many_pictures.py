@@ -14,9 +14,10 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import validate_image_file_extension
-from django.db import models
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from portal.media.storing import store_upload
 
 MOST_AT_ONCE = 30  # pictures of one upload: each is decoded and written anew while one waits
 _SALT = "portal.media.many_pictures"
@@ -99,15 +100,8 @@ class ManyPicturesField(forms.FileField):
     # Telephones that keep photos as HEIC send them as one of these.
     widget = ManyPicturesInput(attrs={"accept": "image/jpeg, image/png, image/webp, image/gif"})
 
-    def __init__(self, *, column: models.Field, **kwargs: Any) -> None:
-        """Take pictures for a column.
-
-        Args:
-            column: the `PictureField` whose files they become.
-            kwargs: as for any field.
-        """
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
-        self.column = column
         self.received: Received | None = None
 
     def clean(self, data: tuple[Sequence[UploadedFile], str], initial: Any = None) -> Received:
@@ -129,13 +123,12 @@ class ManyPicturesField(forms.FileField):
         self.received = received
         return received
 
-    def _store(self, upload: UploadedFile) -> str:
+    @staticmethod
+    def _store(upload: UploadedFile) -> str:
         if not upload.size:
             raise ValidationError("Tệp này rỗng.")
         validate_image_file_extension(upload)
-        stored = self.column.attr_class(self.column.model(), self.column, "")
-        stored.save(upload.name, upload, save=False)
-        return stored.name
+        return store_upload(upload, is_apart=True).name
 
     def bound_data(self, data: tuple[Sequence[UploadedFile], str], initial: Any) -> Received:
         return Received.of(data[1]) if self.received is None else self.received

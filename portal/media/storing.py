@@ -12,12 +12,15 @@ from portal.media.names import random_picture_name, size_in
 from portal.media.pictures import ReadPicture, read_picture
 
 
-def store_upload(upload: File, *, by: AbstractBaseUser | None = None) -> Picture:
+def store_upload(
+    upload: File, *, by: AbstractBaseUser | None = None, is_apart: bool = False
+) -> Picture:
     """Store an uploaded picture, written anew, unless the library holds the same one.
 
     Args:
         upload: the file as it came.
         by: who uploads it, if that is known.
+        is_apart: whether it is stored even so, for rows that are told apart by their files.
 
     Raises:
         ValidationError: with a sentence, when it is no picture or too large.
@@ -25,7 +28,7 @@ def store_upload(upload: File, *, by: AbstractBaseUser | None = None) -> Picture
     read = read_picture(upload)
     digest = sha256(read.file.file.getvalue()).hexdigest()
     same = Picture.objects.kept().filter(sha256=digest).order_by("pk").first()
-    if same is not None and default_storage.exists(same.name):
+    if same is not None and not is_apart and default_storage.exists(same.name):
         return same
     name = random_picture_name(read.extension, read.width, read.height)
     return add_row(default_storage.save(name, read.file), read, by=by)

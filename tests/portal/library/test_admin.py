@@ -177,10 +177,15 @@ class TestUploading:
         page = client.post(ADD, {"pictures": upload(make_picture(), "a.jpg")}, follow=True)
         assert page.redirect_chain[-1][0] == change_url(Picture.objects.get())
 
-    def test_names_what_is_no_picture_and_stores_nothing(self, client):
+    def test_names_what_is_no_picture_and_keeps_the_others(self, client):
         files = [upload(make_picture(), "a.jpg"), upload(b"<script>", "hong.jpg")]
-        page = client.post(ADD, {"pictures": files})
-        assert "hong.jpg: Không đọc được ảnh này" in seen(page.text)
+        page = client.post(ADD, {"pictures": files}, follow=True)
+        assert "“hong.jpg”: Không đọc được ảnh này" in seen(page.text)
+        assert Picture.objects.count() == 1
+
+    def test_shows_the_form_again_when_none_is_a_picture(self, client):
+        page = client.post(ADD, {"pictures": upload(b"<script>", "hong.jpg")})
+        assert "“hong.jpg”: Không đọc được ảnh này" in seen(page.text)
         assert not Picture.objects.exists()
 
     def test_asks_for_a_picture(self, client):

@@ -1,18 +1,20 @@
 """Several pictures at once: which are stored, in what order, and what a form carries on."""
 
+import pytest
 from django import forms
 from django.core.files.storage import default_storage
 from django.utils.datastructures import MultiValueDict
 
-from portal.gallery.models import Photo
 from portal.media.many_pictures import ManyPicturesField, Received
 from tests.browsing import elements, seen
 from tests.builders import make_picture, upload
 
+pytestmark = pytest.mark.django_db
+
 
 class Form(forms.Form):
     title = forms.CharField()
-    pictures = ManyPicturesField(column=Photo._meta.get_field("picture"))
+    pictures = ManyPicturesField()
 
 
 def sent(*uploads, **typed):

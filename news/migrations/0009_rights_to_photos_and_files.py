@@ -21,7 +21,7 @@ def grant_rights(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("news", "0009_photos_sound_and_files"),
+        ("news", "0008_photos_sound_and_files"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
