@@ -24,7 +24,7 @@ from news.models import (
 from news.placing import forget, listed_at, place_again
 from news.tagging import merge
 from portal.organisation.lists import AccentFreeSearchMixin, AlphabeticalMixin
-from portal.publishing.addresses import remember_old_address
+from portal.publishing.addresses import remember_old_list
 from portal.richtext.admin import RichTextAdminMixin
 from portal.text.folding import fold, folded_words
 
@@ -121,7 +121,7 @@ class TopicAdmin(PlaceAdminMixin, AccentFreeSearchMixin, RichTextAdminMixin, adm
         before = Topic.objects.filter(pk=obj.pk).first()
         super().store(request, obj, form, change)
         if before is not None:
-            remember_old_address(before.get_absolute_url(), obj.get_absolute_url())
+            remember_old_list(before.get_absolute_url(), obj.get_absolute_url())
 
 
 class TagForm(forms.ModelForm):

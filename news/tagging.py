@@ -6,12 +6,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Q
-from django.urls import reverse
 
 from news.models import Article, Place, Tag
 from news.models.tag import LONGEST, folded_key_of, key_of
 from news.placing import forget, listed_at, place_again
-from portal.publishing.addresses import remember_old_address
+from portal.publishing.addresses import remember_old_list
 from portal.publishing.models import Revision, Work
 from portal.text.excerpts import quoted
 from portal.text.slugs import slugify
@@ -86,18 +85,11 @@ def merge(tag: Tag, into: Tag) -> None:
     bears.filter(article__in=both).delete()
     bears.update(tag=into)
     _merge_in_work(tag, into)
-    old, tag_id = _addresses(tag), tag.pk
+    old, tag_id = tag.get_absolute_url(), tag.pk
     tag.delete()
     forget(Place.TAG, tag_id)
     place_again(listed)
-    for path, target in zip(old, _addresses(into), strict=True):
-        remember_old_address(path, target)
-
-
-def _addresses(tag: Tag) -> list[str]:
-    """Return where the page of a tag and its feeds stand."""
-    feeds = [reverse(f"tag_feed_{form}", args=[tag.slug]) for form in ("atom", "rss")]
-    return [tag.get_absolute_url(), *feeds]
+    remember_old_list(old, into.get_absolute_url())
 
 
 def _merge_in_work(tag: Tag, into: Tag) -> None:

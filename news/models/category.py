@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
-from portal.publishing.addresses import remember_old_address
+from portal.publishing.addresses import remember_old_list
 from portal.text.slugs import slugify
 from portal.text.sorting import sort_key
 
@@ -130,7 +130,7 @@ def save_category(category: Category) -> None:
 def _move_below(category: Category, old: str) -> None:
     if old == category.path:
         return
-    remember_old_address(reverse("news:category", args=[old]), category.get_absolute_url())
+    remember_old_list(reverse("news:category", args=[old]), category.get_absolute_url())
     for child in category.children.all():
         old = child.path
         child.parent = category

@@ -1,4 +1,4 @@
-"""Addresses under /tham-do/. Below `bo-phieu/` alone a cookie goes to and fro."""
+"""Addresses under /tham-do/. Below `bo-phieu/` alone goes the cookie of who has voted."""
 
 from django.urls import path
 

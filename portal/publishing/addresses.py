@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from portal.publishing.models import OldAddress
 
+_FEEDS = ("atom/", "rss/")  # as in `portal.site.list_feeds`
+
 
 def item_address(name: str, slug: str, pk: int) -> str:
     """Return the address of the page of an item: what `reverse` returns, at a tenth of its price.
@@ -52,6 +54,17 @@ def remember_old_address(old: str, new: str) -> None:
     OldAddress.objects.filter(path=new).delete()
     OldAddress.objects.filter(target=old).update(target=new)
     OldAddress.objects.update_or_create(path=old, defaults={"target": new})
+
+
+def remember_old_list(old: str, new: str) -> None:
+    """Do so for a list, and for its feeds below it: feed readers go on where they were.
+
+    Args:
+        old: the path of the list until now.
+        new: the path from now on.
+    """
+    for below in ("", *_FEEDS):
+        remember_old_address(f"{old}{below}", f"{new}{below}")
 
 
 class ItemIdConverter:

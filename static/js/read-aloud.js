@@ -14,8 +14,8 @@ let state = "off";
 let run = 0; // tells the voice that speaks now from one that was silenced
 
 function voice() {
-  const vietnamese = speech.getVoices().filter((each) => /^vi\b/i.test(each.lang.replace("_", "-")));
-  return vietnamese.find((each) => each.localService) ?? vietnamese[0]; // rather one that asks nobody
+  // Only a voice of the device itself: another one would send the text to whoever speaks it.
+  return speech.getVoices().find((each) => each.localService && /^vi\b/i.test(each.lang.replace("_", "-")));
 }
 
 function texts() {

@@ -125,7 +125,7 @@ class TestCategories:
             "viec-lam/co-so",
             "viec-lam/co-so/khu-dan-cu",
         ]
-        assert OldAddress.objects.count() == 3
+        assert OldAddress.objects.count() == 9  # three categories, each with two feeds
 
     def test_that_are_saved_below_a_parent_that_was_renamed_follow_its_new_address(self):
         parent = make_category("Hoạt động")

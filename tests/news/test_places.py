@@ -178,6 +178,8 @@ class TestATopic:
         client.logout()
         answer = client.get("/tin-tuc/chuyen-de/bau-cu/")
         assert (answer.status_code, answer["Location"]) == (301, "/tin-tuc/chuyen-de/bau-cu-2026/")
+        feed = client.get("/tin-tuc/chuyen-de/bau-cu/atom/")
+        assert feed["Location"] == "/tin-tuc/chuyen-de/bau-cu-2026/atom/"
 
     def test_whose_picture_nobody_described_is_refused(self, client):
         client.force_login(make_user(PUBLISHERS))

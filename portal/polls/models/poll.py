@@ -178,6 +178,8 @@ class Poll(Slugged, Publishable):
             return ["Cần ít nhất hai phương án."]
         ids = set(self.choices.values_list("pk", flat=True))
         missing = [] if len(ids) >= LEAST_CHOICES else ["Cần ít nhất hai phương án."]
+        if self.is_over(self.published_at):
+            missing.append("Giờ đóng phải sau giờ đăng, nếu không thì không ai bỏ phiếu được.")
         return [*missing, *self.broken_by(ids)]
 
     def broken_by(self, choices: Iterable[int]) -> list[str]:

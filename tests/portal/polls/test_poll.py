@@ -41,6 +41,12 @@ def test_it_takes_votes_from_its_first_moment_to_its_last(opens, closes, phase):
         assert poll.phase() == phase
 
 
+def test_one_that_closes_before_it_appears_is_not_published():
+    poll = make_poll(state=State.DRAFT, published_at=None, closes_at=NOW)
+    with pytest.raises(verbs.Refused, match="Giờ đóng phải sau giờ đăng"):
+        verbs.publish(poll, by=None)
+
+
 @pytest.mark.parametrize("state", [State.DRAFT, State.WITHDRAWN])
 def test_what_readers_do_not_see_takes_no_votes(state):
     assert not make_poll(state=state).is_open()
