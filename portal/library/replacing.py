@@ -4,8 +4,8 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.base import File
 from django.db import models, transaction
 
-from portal.library.content import Named, html_with_other, with_other
 from portal.library.uses import Column, items_showing, keep_uses, rows_showing
+from portal.media.content import Named, html_with_other, with_other
 from portal.media.fields import PictureField
 from portal.media.models import Picture
 from portal.media.renditions import delete_picture

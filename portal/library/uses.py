@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from portal.library.content import Words, pictures_in
 from portal.library.models import PictureUse
+from portal.media.content import Words, pictures_in
 from portal.media.fields import PictureField
 from portal.media.models import Picture
 from portal.media.names import names_in

@@ -107,3 +107,19 @@ def test_a_picture_that_no_form_brought_is_measured_too():
     article.cover.save("ve.jpg", ContentFile(make_picture(300, 200)), save=True)
     article = Article.objects.get(pk=article.pk)
     assert (article.cover_width, article.cover_height) == (300, 200)
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        (f"anh/2026/06/{'a' * 32}-1000x500.jpg", (1000, 500)),
+        (f"anh/2026/06/{'a' * 32}.jpg", (7, 5)),
+    ],
+)
+def test_an_item_whose_picture_is_missing_can_be_saved_from_a_form(name, size):
+    article = make_article(cover=name, cover_width=7, cover_height=5)
+    article = Article.objects.get(pk=article.pk)
+    Article._meta.get_field("cover").save_form_data(article, article.cover)
+    article.save()
+    article.refresh_from_db()
+    assert (article.cover.name, article.cover_width, article.cover_height) == (name, *size)
