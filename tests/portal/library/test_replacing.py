@@ -241,6 +241,15 @@ class TestIsRefused:
         assert "chưa có quyền sửa" in words
         assert "Bài viết" not in words
 
+    def test_to_who_may_not_delete_what_nothing_shows(self, old):
+        assert "chưa có quyền xóa ảnh" in self.refused(old, make_user(EDITORS))
+        assert replace(old, other(), by=make_user(PUBLISHERS))
+
+    def test_when_somebody_else_was_faster(self, old, user):
+        new = replace(Picture.objects.get(pk=old.pk), other(), by=user)
+        assert "vừa được người khác thay" in self.refused(old, user, other(600, 600))
+        assert list(Picture.objects.kept()) == [new]
+
     def test_for_the_same_picture(self, old, user):
         assert "chính là ảnh đang có" in self.refused(old, user, other(300, 200))
 
