@@ -13,6 +13,7 @@ from portal.media.models import Picture
 from portal.media.names import small_name
 from portal.site.models import SiteProfile
 from tests.builders import make_article, make_picture, upload
+from tests.portal.media.abuse import HEIC
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +90,8 @@ def test_an_item_without_a_picture_has_no_small_one():
         (b"khong phai anh", "anh.jpg", "Không đọc được ảnh này"),
         (make_picture()[:700], "anh.jpg", "Không đọc được ảnh này"),
         (b"", "anh.jpg", "không có nội dung"),
+        (HEIC, "IMG_1.HEIC", "Cài đặt → Camera → Định dạng → chọn “Tương thích nhất”"),
+        (b"khong phai anh", "anh.xyz", "Không đọc được ảnh này"),
     ],
 )
 def test_the_form_refuses_what_could_not_be_stored(content, name, sentence):
@@ -96,9 +99,10 @@ def test_the_form_refuses_what_could_not_be_stored(content, name, sentence):
         PictureFormField().clean(upload(content, name))
 
 
-def test_the_form_hands_on_a_picture_ready_to_be_read():
+@pytest.mark.parametrize("name", ["anh.jpg", "IMG_1.HEIC", "anh"])
+def test_the_form_hands_on_a_picture_ready_to_be_read(name):
     content = make_picture()
-    assert PictureFormField().clean(upload(content, "anh.jpg")).read() == content
+    assert PictureFormField().clean(upload(content, name)).read() == content
     assert PictureFormField(required=False).clean(None) is None
 
 
