@@ -5,6 +5,9 @@ from django.urls import reverse
 
 from news.models.article import Article
 from portal.gallery.models import AnyPhoto
+from portal.text.excerpts import excerpt
+
+_ENDS = (".", "!", "?", "…")  # of sentences
 
 
 class ArticlePhoto(AnyPhoto):
@@ -38,10 +41,13 @@ class ArticlePhoto(AnyPhoto):
             self.delete()
 
     def words_below(self) -> str:
-        """Return caption and credit in one, as the cover has them."""
-        credit = f"Ảnh: {self.credit}" if self.credit else ""
+        """Return caption and credit in one, as the cover has them; a long caption gives way."""
         room = self.article._meta.get_field("cover_caption").max_length
-        return " ".join(filter(None, [self.caption, credit]))[:room]
+        credit = f"Ảnh: {self.credit}" if self.credit else ""
+        if not (self.caption and credit):
+            return excerpt(self.caption or credit, room)
+        caption = excerpt(self.caption, room - len(credit) - len(". "))
+        return f"{caption}{'' if caption.endswith(_ENDS) else '.'} {credit}"
 
     def get_absolute_url(self) -> str:
         return reverse("news:photo", args=[self.article.slug, self.article_id, self.pk])

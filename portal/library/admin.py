@@ -104,7 +104,6 @@ class PictureAdmin(admin.ModelAdmin):
     def delete_model(self, request: HttpRequest, obj: Picture) -> None:
         """Delete the picture with its files, and what it took the place of."""
         name = obj.name
-        obj.replaced.all().delete()
         super().delete_model(request, obj)
         transaction.on_commit(lambda: delete_picture(name))
 

@@ -4,8 +4,8 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.base import File
 from django.db import models, transaction
 
-from portal.library.content import Named, html_with_other, with_other
 from portal.library.uses import Column, items_showing, keep_uses, rows_showing
+from portal.media.content import Named, html_with_other, with_other
 from portal.media.fields import PictureField
 from portal.media.models import Picture
 from portal.media.renditions import delete_picture
@@ -34,12 +34,20 @@ def replace(picture: Picture, upload: File, *, by: AbstractBaseUser) -> Picture:
         The new picture; it takes the words of the old one.
 
     Raises:
-        Refused: with all the reasons, when something that shows the picture is not theirs.
+        Refused: with all the reasons, when something that shows the picture is not theirs, when
+            nothing shows it and they may not delete it, or when it was replaced already.
         ValidationError: with a sentence, when the upload is no picture.
     """
     with transaction.atomic():
         picture = Picture.objects.select_for_update().get(pk=picture.pk)
+        if picture.replaced_by_id is not None:  # somebody else was faster
+            raise Refused("Ảnh này vừa được người khác thay; hãy mở ảnh mới trong kho và xem lại.")
         items, rows = list(items_showing(picture)), list(rows_showing(picture))
+        if not (items or rows or by.has_perm("media.delete_picture")):
+            raise Refused(
+                "Ảnh này chưa dùng ở đâu, nên thay là xóa hẳn tệp cũ; tài khoản của bạn chưa có "
+                "quyền xóa ảnh. Hãy đưa ảnh mới lên kho như một ảnh riêng."
+            )
         if reasons := refusals(items, rows, by):
             raise Refused(*reasons)
         new = store_upload(upload, by=by)

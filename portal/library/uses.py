@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from portal.library.content import Words, pictures_in
 from portal.library.models import PictureUse
+from portal.media.content import Words, pictures_in
 from portal.media.fields import PictureField
 from portal.media.models import Picture
 from portal.media.names import names_in
@@ -79,8 +79,8 @@ def columns() -> list[Column]:
 def keep_uses(item: Publishable) -> None:
     """Note which pictures an item shows, or will show in its next version; a step of publishing.
 
-    Pictures that the library does not know yet get their row, and those that nobody described
-    the words that the item has for them.
+    Pictures that the library does not know yet get their row, and what nobody said of one yet
+    in the library is taken from what the item says.
     """
     contents = [aggregates.capture(item)]
     work = versions.work_on(item)
@@ -119,12 +119,11 @@ def _store(item: Publishable, pictures: Iterable[Picture]) -> None:
 
 def _complete(picture: Picture, words: Words, version: Revision | None) -> None:
     fields = []
-    if not (picture.alt or picture.caption or picture.credit):
-        for what in ("alt", "caption", "credit"):
-            if said := getattr(words, what):
-                longest = Picture._meta.get_field(what).max_length
-                setattr(picture, what, said[:longest])
-                fields.append(what)
+    for what in ("alt", "caption", "credit"):
+        if not getattr(picture, what) and (said := getattr(words, what)):
+            longest = Picture._meta.get_field(what).max_length
+            setattr(picture, what, said[:longest])
+            fields.append(what)
     if picture.uploaded_by_id is None and version is not None and version.created_by_id:
         since = version.created_at - picture.uploaded_at
         if abs(since) < _SAME_FORM:

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models.fields.files import ImageFieldFile
 
 from portal.media.form_fields import ChosenPicture, PictureFormField, PictureInput
-from portal.media.names import random_picture_name, small_name
+from portal.media.names import random_picture_name, size_in, small_name
 from portal.media.pictures import read_picture
 from portal.media.storing import add_row
 
@@ -46,6 +46,17 @@ class PictureFieldFile(ImageFieldFile):
         setattr(self.instance, self.field.attname, None)
         if save:
             self.instance.save()
+
+    def _get_image_dimensions(self) -> tuple[int | None, int | None]:
+        """Return what the name tells, without opening the file, which may have been deleted."""
+        if (size := size_in(self.name)) is not None:
+            return size
+        try:
+            return super()._get_image_dimensions()
+        except FileNotFoundError:
+            sides = (self.field.width_field, self.field.height_field)
+            width, height = (getattr(self.instance, side) if side else None for side in sides)
+            return width, height
 
     save.alters_data = True
     delete.alters_data = True

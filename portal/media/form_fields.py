@@ -47,6 +47,7 @@ class PictureInput(AdminFileWidget):
 class PictureFormField(forms.ImageField):
     """Refuses, in words, what `read_picture` would refuse when it is stored."""
 
+    default_validators = ()  # what a file is its content says, not its name
     default_error_messages = {
         "invalid_image": (
             "Không đọc được ảnh này. Hãy dùng ảnh JPEG, PNG, WebP hoặc GIF còn nguyên vẹn."

@@ -13,7 +13,6 @@ from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.core.validators import validate_image_file_extension
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -127,7 +126,6 @@ class ManyPicturesField(forms.FileField):
     def _store(upload: UploadedFile) -> str:
         if not upload.size:
             raise ValidationError("Tệp này rỗng.")
-        validate_image_file_extension(upload)
         return store_upload(upload, is_apart=True).name
 
     def bound_data(self, data: tuple[Sequence[UploadedFile], str], initial: Any) -> Received:

@@ -81,7 +81,7 @@ class Picture(models.Model):
     uploaded_at = models.DateTimeField("đưa lên lúc", auto_now_add=True)
     replaced_by = models.ForeignKey(
         "self",
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,
         null=True,
         editable=False,
         related_name="replaced",

@@ -37,6 +37,9 @@ SIDEWAYS = {  # those of them that make the width the height
     Image.Transpose.TRANSVERSE,
     Image.Transpose.ROTATE_90,
 }
+_BRANDS_WITHIN = 64  # bytes
+_HEIC = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+_AVIF = {b"avif", b"avis"}  # in the same kind of file
 UNREADABLE = (  # what Pillow raises for a file that is none of these or is broken
     UnidentifiedImageError,
     Image.DecompressionBombError,
@@ -81,6 +84,15 @@ def read_picture(upload: File) -> ReadPicture:
         raise ValidationError("Ảnh lớn hơn 15 MB. Hãy thu nhỏ ảnh rồi tải lại.")
     with _refused_in_words():
         upload.seek(0)
+        start = upload.read(_BRANDS_WITHIN)
+    if _is_heic(start):
+        raise ValidationError(
+            "Đây là ảnh HEIC của điện thoại, cổng chưa nhận loại này. Trên iPhone, vào Cài đặt → "
+            "Camera → Định dạng → chọn “Tương thích nhất” rồi chụp lại; ảnh đã chụp thì gửi hoặc "
+            "xuất sang JPEG rồi tải lên."
+        )
+    with _refused_in_words():
+        upload.seek(0)
         image = Image.open(upload, formats=FORMATS)
     if image.width * image.height > MAX_PIXELS:
         raise ValidationError(
@@ -92,6 +104,16 @@ def read_picture(upload: File) -> ReadPicture:
         image.draft("RGB", (FULL_WIDTH * 2, FULL_WIDTH * 2))
         image.load()
         return _written_anew(image)
+
+
+def _is_heic(start: bytes) -> bool:
+    """Tell whether a file is a picture as telephones keep it, by its first bytes.
+
+    They name the brands of the file, ISO/IEC 14496-12, 4.3; those of HEIC are of ISO/IEC 23008-12.
+    """
+    length, kind = int.from_bytes(start[:4]), start[4:8]
+    brands = {start[at : at + 4] for at in range(8, min(length, len(start)), 4)}
+    return kind == b"ftyp" and not brands & _AVIF and bool(brands & _HEIC)
 
 
 @contextmanager

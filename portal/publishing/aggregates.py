@@ -15,6 +15,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
+from portal.media.fields import PictureField
 from portal.publishing.models import Publishable, State
 
 Content = dict[str, Any]
@@ -324,10 +325,15 @@ def _mended(
         contents: the fields of each.
         lost: takes down what was lost.
         now: what stands where a reference must lead somewhere; without it, rows that lost one
-            are None.
+            are None. Rows that lost the picture that they are made of are None too.
     """
     mended: list[Content | None] = list(contents)
     for field in model._meta.concrete_fields:
+        if isinstance(field, PictureField) and not field.null:
+            mended = [
+                None if each is not None and each.get(field.attname) == "" else each
+                for each in mended
+            ]
         if not field.is_relation:
             continue
         named = {each[field.attname] for each in contents if each.get(field.attname) is not None}

@@ -103,7 +103,7 @@ class HistoryAdminMixin:
         if not self.has_change_permission(request, item):
             raise PermissionDenied
         try:
-            restore(item, number, by=request.user)
+            lost = restore(item, number, by=request.user)
         except Refused as refusal:
             for reason in refusal.reasons:
                 messages.error(request, reason)
@@ -113,6 +113,8 @@ class HistoryAdminMixin:
             f"Đã lấy lại nội dung của phiên bản {number} thành phiên bản mới nhất. "
             "Các phiên bản khác vẫn còn nguyên.",
         )
+        for each in lost:
+            messages.warning(request, each)
         return HttpResponseRedirect(self._history_url("change", item))
 
     def _item_to_view(self, request: HttpRequest, pk: int) -> Publishable:

@@ -23,6 +23,7 @@ from portal.publishing.models import (
     Verb,
     Work,
 )
+from portal.publishing.older_pictures import with_pictures_of_today
 from portal.publishing.rights import Action, refusal
 from portal.publishing.steps import take_after_change, take_after_version
 
@@ -297,7 +298,7 @@ def restore(
     *,
     by: AbstractBaseUser | None,
     now: datetime | None = None,
-) -> Publishable:
+) -> list[str]:
     """Take back an older version, as the newest one; readers see nothing of it yet.
 
     Args:
@@ -305,6 +306,9 @@ def restore(
         number: of the older version.
         by: who asks; None for a command run on the server itself.
         now: the moment of asking; the present one when not given.
+
+    Returns:
+        What of it could not be taken back, for it was deleted since, as sentences.
 
     Raises:
         Refused: when rights are missing, there is no such version, or it lies outside the scope
@@ -317,13 +321,15 @@ def restore(
             old, content = versions.restored(asked.item, number)
         except Revision.DoesNotExist:
             raise Refused("Không có phiên bản này.") from None
-        content, _ = without_lost(asked.item, content)
+        content, without_pictures = with_pictures_of_today(content)
+        content, lost = without_lost(asked.item, content)
         _check_within_scope(asked, content)
         revision = versions.save(asked.item, content, by=by, restored_from=old, now=asked.now)
         if not versions.is_beside(asked.item):
             _put_restored(asked.item, content)
         asked = _Asked(asked.item, versions.work_on(asked.item), by, asked.now)
-        return _done(asked, Verb.RESTORE, f"Lấy lại phiên bản {number}.", revision)
+        _done(asked, Verb.RESTORE, f"Lấy lại phiên bản {number}.", revision)
+        return [*without_pictures, *lost]
 
 
 def _check_within_scope(asked: _Asked, content: Content) -> None:

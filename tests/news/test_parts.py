@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from news.models import Article
+from news.models import Article, ArticlePhoto
 from portal.publishing.groups import EDITORS
 from portal.publishing.models import State
 from portal.publishing.verbs import withdraw
@@ -56,6 +56,26 @@ class TestThePhotosOfAnArticle:
         places = [text.index(words) for words in ("Phần chữ.", "Ảnh trước", "Ảnh sau")]
         assert places == sorted(places)
         assert "Ảnh: Lò Thị Ba" in text
+
+    @pytest.mark.parametrize(
+        ("caption", "credit", "words"),
+        [
+            ("Bà con", "An", "Bà con. Ảnh: An"),
+            ("Bà con.", "An", "Bà con. Ảnh: An"),
+            ("Vui không?", "An", "Vui không? Ảnh: An"),
+            ("Bà con", "", "Bà con"),
+            ("", "An", "Ảnh: An"),
+            ("", "", ""),
+            ("đoàn kết " * 44, "An", ("đoàn kết " * 32).strip() + "… Ảnh: An"),
+            ("đoàn kết " * 44, "", ("đoàn kết " * 33).strip() + "…"),
+            ("đoàn kết " * 44, "A" * 150, f"{'đoàn kết ' * 15}đoàn… Ảnh: {'A' * 150}"),
+            ("x" * 400, "An", "… Ảnh: An"),
+        ],
+    )
+    def test_have_words_that_the_cover_takes_with_who_took_them(self, caption, credit, words):
+        words_below = ArticlePhoto(article=Article(), caption=caption, credit=credit).words_below()
+        assert words_below == words
+        assert len(words_below) <= 300
 
     def test_come_before_the_text_of_a_photo_story_and_are_large(self, client):
         article = make_article(body="<p>Phần chữ.</p>", is_photo_story=True)

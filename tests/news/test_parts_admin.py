@@ -126,8 +126,8 @@ class TestManyPhotosAtOnce:
         fill_in(client, change_url(article), **{RECEIVED: token})
         assert article.photos.count() == 1
 
-    def test_that_are_no_pictures_by_name_or_empty_are_refused(self, client):
-        uploads = [upload(make_picture(), "a.html"), upload(b"", "b.jpg")]
+    def test_that_are_no_pictures_or_empty_are_refused(self, client):
+        uploads = [upload(b"<p>Tin</p>", "a.html"), upload(b"", "b.jpg")]
         text = seen(fill_in(client, ADD, **article_fields(more_photos=uploads)).text)
         assert "Chưa nhận ảnh “a.html”" in text
         assert "Chưa nhận ảnh “b.jpg”: Tệp này rỗng." in text

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.storage import default_storage
 
 from news.models import Article
+from portal.library.replacing import replace
 from portal.media.models import Picture
 from portal.media.storing import store_upload
 from portal.publishing.groups import CONTRIBUTORS, EDITORS, PUBLISHERS
@@ -153,6 +154,18 @@ class TestOnePicture:
             client.post(delete, {"post": "yes"})
         assert not Picture.objects.exists()
         assert not default_storage.exists(picture.name)
+
+    def test_is_deleted_with_what_it_took_the_place_of(
+        self, client, publisher, django_capture_on_commit_callbacks
+    ):
+        with django_capture_on_commit_callbacks(execute=True):
+            middle = replace(stored(200), upload(make_picture(300, 220), "b.jpg"), by=publisher)
+            last = replace(middle, upload(make_picture(300, 230), "c.jpg"), by=publisher)
+        with django_capture_on_commit_callbacks(execute=True):
+            page = client.post(f"{LIST}{last.pk}/delete/", {"post": "yes"}, follow=True)
+        assert "Không thể xóa" not in seen(page.text)
+        assert not Picture.objects.exists()
+        assert not default_storage.exists(last.name)
 
 
 def test_what_lies_outside_of_somebodys_scope_is_not_named(client):

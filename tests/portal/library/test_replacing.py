@@ -10,7 +10,7 @@ from portal.library.replacing import replace
 from portal.library.uses import is_used, items_showing
 from portal.media.models import Picture
 from portal.media.names import rendition_name
-from portal.media.renditions import make_rendition
+from portal.media.renditions import delete_picture, make_rendition
 from portal.media.storing import store_upload
 from portal.publishing import versions
 from portal.publishing.aggregates import capture
@@ -18,7 +18,16 @@ from portal.publishing.groups import EDITORS, PUBLISHERS
 from portal.publishing.models import Revision, Stage, Work
 from portal.publishing.verbs import Refused, publish, restore
 from portal.site.models import SiteProfile
-from tests.builders import indexed, make_article, make_leader, make_picture, make_user, upload
+from tests.browsing import fill_in, seen
+from tests.builders import (
+    indexed,
+    make_article,
+    make_gallery,
+    make_leader,
+    make_picture,
+    make_user,
+    upload,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -117,17 +126,84 @@ def test_the_old_file_goes_and_its_address_and_older_versions_lead_to_the_new_on
         assert (answer.status_code, answer["Location"]) == (301, f"/media/{newest.name}")
     assert not default_storage.exists(rendition_name(old.name, 320, "avif"))
     restore(article, 1, by=user)
-    assert old.name in versions.work_on(article).revision.content["fields"]["body"]
+    assert versions.work_on(article) is None  # readers see all of it already
+    article.refresh_from_db()
+    assert article.body == html(newest, 300, 300)
 
 
-def test_what_took_back_an_older_version_uses_the_picture_that_it_is_led_to(old, user):
+def restored_body(article):
+    return versions.work_on(article).revision.content["fields"]["body"]
+
+
+def test_what_took_back_an_older_version_is_saved_again_from_its_form(
+    client, old, user, django_capture_on_commit_callbacks
+):
+    draft = {"state": "draft", "first_published_at": None}
+    article = make_article(cover=old.name, cover_width=300, cover_height=200, **draft)
+    versions.save(article, capture(article), by=None)
+    indexed(article)
+    with django_capture_on_commit_callbacks(execute=True):
+        new = replace(old, other(), by=user)
+    assert restore(article, 1, by=user) == []
+    client.force_login(user)
+    fill_in(client, f"/quan-tri/news/article/{article.pk}/change/", title="Tên mới")
+    article.refresh_from_db()
+    assert (article.title, article.cover.name, article.cover_width) == ("Tên mới", new.name, 500)
+
+
+def test_a_chain_of_pictures_is_followed_to_its_end(old, user):
+    article = indexed(make_article(body=html(old)))
+    versions.keep_first(article)
+    new, newest = (store_upload(upload(make_picture(side, side), "a.jpg")) for side in (300, 400))
+    Picture.objects.filter(pk=old.pk).update(replaced_by=new)
+    Picture.objects.filter(pk=new.pk).update(replaced_by=newest)
+    restore(article, 1, by=user)
+    assert restored_body(article) == html(newest, 300, 300)
+
+
+def test_an_older_version_is_taken_back_without_what_was_deleted(old, user):
+    gallery = make_gallery(photos=2, state="draft", first_published_at=None)
+    gone, there = gallery.photos.all()
+    versions.save(gallery, capture(gallery), by=None)
+    indexed(gallery)
+    changed = capture(gallery)
+    del changed["rows"]["photos"][0]
+    versions.put_into_rows(gallery, changed)
+    versions.save(gallery, capture(gallery), by=None)
+    indexed(gallery)
+    Picture.objects.get(name=gone.picture.name).delete()
+    delete_picture(gone.picture.name)
+    (sentence,) = restore(gallery, 1, by=user)
+    assert sentence.startswith("1 ảnh của phiên bản này đã bị xóa khỏi kho")
+    assert [each.picture.name for each in gallery.photos.all()] == [there.picture.name]
+
+
+def test_a_missing_cover_and_a_missing_picture_of_a_text_leave_nothing_behind(client, old, user):
+    draft = {"state": "draft", "first_published_at": None}
+    article = make_article(
+        cover=old.name, cover_width=300, cover_height=200, body=html(old), **draft
+    )
+    versions.save(article, capture(article), by=None)
+    article.cover, article.body = None, "<p>Lời.</p>"
+    article.save()
+    versions.save(article, capture(article), by=None)
+    indexed(article)
+    Picture.objects.all().delete()
+    delete_picture(old.name)
+    client.force_login(user)
+    page = client.post(f"/quan-tri/news/article/{article.pk}/lich-su/1/lay-lai/", follow=True)
+    assert "1 ảnh của phiên bản này đã bị xóa khỏi kho" in seen(page.text)
+    article.refresh_from_db()
+    assert (article.cover.name, article.cover_width, article.body) == ("", None, "<p>Lời. </p>")
+
+
+def test_what_names_a_picture_that_was_replaced_uses_the_one_that_it_is_led_to(old, user):
     article = make_article(body=html(old), state="draft", first_published_at=None)
     versions.save(article, capture(article), by=None)
     indexed(article)
     new = replace(old, other(), by=user)
-    restore(article, 1, by=user)
-    article.refresh_from_db()
-    assert old.name in article.body
+    Article.objects.filter(pk=article.pk).update(body=html(old))  # from a form opened before
+    indexed(article)
     assert list(items_showing(new)) == [article]
     newest = replace(new, other(600, 600), by=user)
     assert list(items_showing(newest)) == [article]
@@ -164,6 +240,15 @@ class TestIsRefused:
         words = self.refused(old, make_user(EDITORS))
         assert "chưa có quyền sửa" in words
         assert "Bài viết" not in words
+
+    def test_to_who_may_not_delete_what_nothing_shows(self, old):
+        assert "chưa có quyền xóa ảnh" in self.refused(old, make_user(EDITORS))
+        assert replace(old, other(), by=make_user(PUBLISHERS))
+
+    def test_when_somebody_else_was_faster(self, old, user):
+        new = replace(Picture.objects.get(pk=old.pk), other(), by=user)
+        assert "vừa được người khác thay" in self.refused(old, user, other(600, 600))
+        assert list(Picture.objects.kept()) == [new]
 
     def test_for_the_same_picture(self, old, user):
         assert "chính là ảnh đang có" in self.refused(old, user, other(300, 200))

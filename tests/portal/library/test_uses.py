@@ -70,7 +70,17 @@ def test_words_that_somebody_wrote_in_the_library_stay(picture):
     picture.save()
     showing(picture)
     picture.refresh_from_db()
-    assert (picture.caption, picture.alt) == ("Của kho", "")
+    assert (picture.caption, picture.alt) == ("Của kho", "Bà con")
+
+
+def test_words_that_come_one_after_the_other_are_all_learnt():
+    article = make_article(state="draft", first_published_at=None)
+    article.cover.save("a.jpg", upload(make_picture(300, 200), "a.jpg"))
+    for fields in ({"cover_alt": "Hội trường"}, {"cover_caption": "Khai mạc"}):
+        Article.objects.filter(pk=article.pk).update(**fields)
+        indexed(article)
+    picture = Picture.objects.get(name=article.cover.name)
+    assert (picture.alt, picture.caption) == ("Hội trường", "Khai mạc")
 
 
 class TestTheNextVersionOfWhatReadersSee:

@@ -12,6 +12,8 @@ RED, BLUE = (200, 0, 0), (0, 0, 200)
 SCRIPT = b"<script>alert(document.cookie)</script>"
 PHP = b"<?php system($_GET['c']); ?>"
 OWNER = "Dien thoai cua ong Nguyen Van A"
+# As a telephone writes it: its brand, and those that it is compatible with.
+HEIC = struct.pack(">I", 28) + b"ftypheic\0\0\0\0mif1heicMiHB" + b"\0" * 200
 
 
 def saved(image, kind, **options):

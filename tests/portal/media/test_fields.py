@@ -13,6 +13,7 @@ from portal.media.models import Picture
 from portal.media.names import small_name
 from portal.site.models import SiteProfile
 from tests.builders import make_article, make_picture, upload
+from tests.portal.media.abuse import HEIC
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +90,8 @@ def test_an_item_without_a_picture_has_no_small_one():
         (b"khong phai anh", "anh.jpg", "Không đọc được ảnh này"),
         (make_picture()[:700], "anh.jpg", "Không đọc được ảnh này"),
         (b"", "anh.jpg", "không có nội dung"),
+        (HEIC, "IMG_1.HEIC", "Cài đặt → Camera → Định dạng → chọn “Tương thích nhất”"),
+        (b"khong phai anh", "anh.xyz", "Không đọc được ảnh này"),
     ],
 )
 def test_the_form_refuses_what_could_not_be_stored(content, name, sentence):
@@ -96,9 +99,10 @@ def test_the_form_refuses_what_could_not_be_stored(content, name, sentence):
         PictureFormField().clean(upload(content, name))
 
 
-def test_the_form_hands_on_a_picture_ready_to_be_read():
+@pytest.mark.parametrize("name", ["anh.jpg", "IMG_1.HEIC", "anh"])
+def test_the_form_hands_on_a_picture_ready_to_be_read(name):
     content = make_picture()
-    assert PictureFormField().clean(upload(content, "anh.jpg")).read() == content
+    assert PictureFormField().clean(upload(content, name)).read() == content
     assert PictureFormField(required=False).clean(None) is None
 
 
@@ -107,3 +111,19 @@ def test_a_picture_that_no_form_brought_is_measured_too():
     article.cover.save("ve.jpg", ContentFile(make_picture(300, 200)), save=True)
     article = Article.objects.get(pk=article.pk)
     assert (article.cover_width, article.cover_height) == (300, 200)
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        (f"anh/2026/06/{'a' * 32}-1000x500.jpg", (1000, 500)),
+        (f"anh/2026/06/{'a' * 32}.jpg", (7, 5)),
+    ],
+)
+def test_an_item_whose_picture_is_missing_can_be_saved_from_a_form(name, size):
+    article = make_article(cover=name, cover_width=7, cover_height=5)
+    article = Article.objects.get(pk=article.pk)
+    Article._meta.get_field("cover").save_form_data(article, article.cover)
+    article.save()
+    article.refresh_from_db()
+    assert (article.cover.name, article.cover_width, article.cover_height) == (name, *size)

@@ -8,6 +8,7 @@ from django.utils.datastructures import MultiValueDict
 from portal.media.many_pictures import ManyPicturesField, Received
 from tests.browsing import elements, seen
 from tests.builders import make_picture, upload
+from tests.portal.media.abuse import HEIC
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +75,11 @@ def test_what_a_form_carries_on_is_signed():
     assert Received.of(good).names == [("anh/a.jpg", "a.jpg")]
     assert not Received.of(good[:-1])
     assert not Received.of("")
+
+
+def test_what_a_file_is_its_content_says_and_not_its_name():
+    form = sent(picture("IMG_1.HEIC"), upload(HEIC, "IMG_2.jpg"), picture("khong-duoi"), title="x")
+    form.is_valid()
+    assert originals(form) == ["IMG_1.HEIC", "khong-duoi"]
+    (problem,) = form.cleaned_data["pictures"].problems
+    assert problem.startswith("Chưa nhận ảnh “IMG_2.jpg”: Đây là ảnh HEIC của điện thoại")

@@ -14,6 +14,7 @@ from portal.media.pictures import MAX_BYTES, read_picture
 from tests.builders import make_picture, upload
 from tests.portal.media.abuse import (
     BLUE,
+    HEIC,
     HUGE,
     NO_PICTURE,
     ODD,
@@ -248,3 +249,32 @@ def test_a_profile_for_other_pixels_is_passed_over():
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
     picture = read(make_picture(icc_profile=profile))
     assert is_near(opened(picture.file).getpixel((5, 5)), (166, 19, 27))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        HEIC,
+        HEIC.replace(b"ftypheic", b"ftypmif1"),
+        HEIC.replace(b"heic", b"heix"),
+        HEIC[:28],
+    ],
+)
+@pytest.mark.parametrize("name", ["IMG_1.HEIC", "IMG_1.jpg"])
+def test_who_sends_a_picture_of_a_telephone_is_told_what_to_do(content, name):
+    with pytest.raises(ValidationError, match=r"ảnh HEIC.*Tương thích nhất.*JPEG"):
+        read(content, name)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        HEIC.replace(b"ftypheic", b"ftypavif"),
+        HEIC.replace(b"heic", b"isom").replace(b"mif1", b"mp42"),
+        b"\0\0\0\x1cftyp",
+        b"heic",
+    ],
+)
+def test_other_files_of_that_family_are_not_taken_for_one(content):
+    with pytest.raises(ValidationError, match=UNREADABLE):
+        read(content)

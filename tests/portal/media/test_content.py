@@ -1,6 +1,6 @@
 """Which pictures a content shows, and the same content with another one."""
 
-from portal.library.content import Named, Words, html_with_other, pictures_in, with_other
+from portal.media.content import Named, Words, html_with_other, pictures_in, with_other
 
 ONE = f"anh/2026/06/{'a' * 32}-1000x500.jpg"
 TWO = f"anh/2026/06/{'b' * 32}.png"
@@ -56,3 +56,10 @@ def test_in_a_text_it_is_as_wide_as_the_one_before_and_keeps_its_own_proportions
 def test_a_text_without_the_picture_stays_as_it_is():
     html = f'<p>Ảnh: <img src="/media/{TWO}" alt="x"></p>'
     assert html_with_other(html, ONE, NEW) == html
+
+
+def test_a_picture_that_is_gone_leaves_its_field_empty_and_the_rest_of_a_text():
+    fields = with_other(with_other(ARTICLE, ONE, None), TWO, None)["fields"]
+    assert (fields["cover"], fields["cover_width"], fields["cover_height"]) == ("", None, None)
+    assert fields["body"] == "<p></p>"
+    assert fields["title"] == "Ngày hội"

@@ -66,30 +66,40 @@ def _alt_in(html: str, name: str) -> str:
     return next((unescape(said[1]) for image in images if (said := _ALT.search(image))), "")
 
 
-def with_other(content: Any, old: str, new: Named) -> Any:
-    """Return a content that shows another picture wherever it shows one.
+def with_other(content: Any, old: str, new: Named | None) -> Any:
+    """Return a content that shows another picture, or none, wherever it shows one.
 
     Args:
         content: the content; it stays as it is.
         old: the name of the picture that it shows.
-        new: the other one.
+        new: the other one; None when nothing is to stand there.
     """
     if isinstance(content, str):
-        return new.name if content == old else html_with_other(content, old, new)
+        if content == old:
+            return new.name if new else ""
+        return html_with_other(content, old, new)
     if isinstance(content, list):
         return [with_other(each, old, new) for each in content]
     if not isinstance(content, dict):
         return content
     changed = {key: with_other(value, old, new) for key, value in content.items()}
     for key in (key for key, value in content.items() if value == old):
-        for side, pixels in (("width", new.width), ("height", new.height)):
+        for side in _SIDE:
             if f"{key}_{side}" in changed:
-                changed[f"{key}_{side}"] = pixels
+                changed[f"{key}_{side}"] = getattr(new, side) if new else None
     return changed
 
 
-def html_with_other(html: str, old: str, new: Named) -> str:
-    """Return a text with another picture, as wide as the one before and in its own proportions."""
+def html_with_other(html: str, old: str, new: Named | None) -> str:
+    """Return a text with another picture, as wide as the one before and in its own proportions.
+
+    Args:
+        html: the text.
+        old: the name of the picture that it shows.
+        new: the other one; None when nothing is to stand there.
+    """
+    if new is None:
+        return _IMAGE.sub(lambda image: "" if old in image[0] else image[0], html)
 
     def shown(image: re.Match[str]) -> str:
         tag = image[0].replace(old, new.name)
