@@ -1,16 +1,28 @@
-"""The field of a form that takes a picture: from a computer or from the library."""
+"""The field of a form that takes a picture: from a computer or from the library.
 
+A form that is refused for something else keeps what was chosen: a browser cannot send a file
+twice, so a good picture is stored then, and the form carries its name on.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminFileWidget
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from portal.media.many_pictures import Received, carried_by
 from portal.media.models import Picture
+from portal.media.names import small_name
 from portal.media.pictures import read_picture
+from portal.media.storing import record, store_upload
 
 LONGEST_NUMBER = 18  # digits that a database's column holds
 
@@ -23,25 +35,63 @@ class ChosenPicture(File):
         self.picture = picture
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """What a form that is shown again says of a picture.
+
+    Attributes:
+        initial: the picture that is saved.
+        number: of a picture of the library, as it was typed.
+        received: the upload, stored already.
+    """
+
+    initial: Any
+    number: str = ""
+    received: Received | None = None
+
+
 class PictureInput(AdminFileWidget):
     """A file, or else the number of a picture of the library, which needs no script."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        """Return the upload; without one the number, when one was typed."""
+        """Return the upload; without one the number that was typed, or what was received."""
         upload = super().value_from_datadict(data, files, name)
-        return upload or data.get(f"{name}-library", "").strip() or upload
+        number = data.get(f"{name}-library", "").strip()
+        return upload or number or Received.of(data.get(carried_by(name), "")) or upload
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         """Tell whether a form holds nothing about the picture."""
         omitted = super().value_omitted_from_data(data, files, name)
-        return omitted and not data.get(f"{name}-library")
+        return omitted and not data.get(f"{name}-library") and not data.get(carried_by(name))
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        """Return the input with the field for the number and the way to the library."""
-        chooser = {"name": f"{name}-library", "id": f"{(attrs or {}).get('id', name)}-library"}
-        return super().render(name, value, attrs, renderer) + render_to_string(
-            "admin/library/choose.html", chooser
+        """Return the picture and its input, the field for the number, the way to the library."""
+        chosen = value if isinstance(value, Chosen) else Chosen(value)
+        chooser = {
+            "name": f"{name}-library",
+            "id": f"{(attrs or {}).get('id', name)}-library",
+            "number": chosen.number,
+        }
+        if chosen.received:
+            [(stored, original)] = chosen.received.names
+            chooser |= {
+                "carried_by": carried_by(name),
+                "received": chosen.received.token(),
+                "original": original,
+                "small_url": default_storage.url(small_name(stored)),
+            }
+        return format_html(
+            "{}{}{}",
+            _small(chosen.initial),
+            super().render(name, chosen.initial, attrs, renderer),
+            render_to_string("admin/library/choose.html", chooser),
         )
+
+
+def _small(value: Any) -> str:
+    if not value or not hasattr(value, "small_url"):
+        return ""
+    return format_html('<img class="picture-saved" src="{}" alt="">', value.small_url)
 
 
 class PictureFormField(forms.ImageField):
@@ -54,8 +104,33 @@ class PictureFormField(forms.ImageField):
         ),
     }
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.good: UploadedFile | None = None
+        self.received: Received | None = None
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Refuse what cannot be stored, and remember an upload that can."""
+        cleaned = super().clean(data, initial)
+        self.good = cleaned if isinstance(cleaned, UploadedFile) else None
+        return cleaned
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Return what a form that is shown again says; only then is a good upload stored apart."""
+        if not isinstance(self.widget, PictureInput):  # others carry nothing on
+            return initial
+        if self.good is not None and self.received is None:
+            self.good.seek(0)
+            stored = store_upload(self.good, is_apart=True)
+            self.received = Received([(stored.name, self.good.name)])
+        received = data if isinstance(data, Received) else self.received
+        number = data if isinstance(data, str) else ""
+        return Chosen(initial, number, received) if number or received else initial
+
     def to_python(self, data: Any) -> Any:
-        """Return an upload that can be stored, or what was chosen by its number."""
+        """Return an upload that can be stored, or what was chosen or received before."""
+        if isinstance(data, Received):
+            return ChosenPicture(self._carried(data))
         if isinstance(data, str):
             return ChosenPicture(self._picture(data))
         upload = forms.FileField.to_python(self, data)
@@ -63,6 +138,14 @@ class PictureFormField(forms.ImageField):
             read_picture(upload)
             upload.seek(0)
         return upload
+
+    @staticmethod
+    def _carried(received: Received) -> Picture:
+        name, original = received.names[0]
+        found = record(name)  # its row is gone when a form was undone with all that it did
+        if found is None:
+            raise ValidationError(f"Ảnh “{original}” không còn trong kho. Hãy chọn lại ảnh.")
+        return found
 
     @staticmethod
     def _picture(number: str) -> Picture:
@@ -75,3 +158,20 @@ class PictureFormField(forms.ImageField):
                 f"Kho ảnh không có ảnh số “{number[:20]}”. Hãy mở kho ảnh và xem lại số của ảnh."
             )
         return found
+
+
+def received_in(several: Iterable[forms.BaseForm]) -> dict[str, str]:
+    """Return what refused forms carry on of pictures that were chosen in them, by its fields.
+
+    Args:
+        several: forms that are shown again.
+    """
+    carried = {}
+    for form in several:
+        for name, field in form.fields.items():
+            if not isinstance(field, PictureFormField):
+                continue
+            value = form[name].value()
+            if isinstance(value, Chosen) and value.received:
+                carried[carried_by(form[name].html_name)] = value.received.token()
+    return carried

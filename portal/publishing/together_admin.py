@@ -22,6 +22,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
+from portal.media.form_fields import received_in
 from portal.publishing import autosaving, conflicts, locking, restoring, versions
 from portal.publishing.models import Autosave, EditLock, Publishable
 from portal.publishing.people import name_of
@@ -153,8 +154,19 @@ class TogetherAdminMixin(AnsweringMixin):
             request.shown |= conflicts.shown_in(context["adminform"].form, formsets)
         desk = getattr(request, "desk", None)
         if desk is not None:
+            if request.method == "POST":
+                self._carry_on(request, context, desk)
             context |= {"desk": desk, "desk_addresses": self._addresses(desk.item)}
         return super().render_change_form(request, context, *args, **kwargs)
+
+    @staticmethod
+    def _carry_on(request: HttpRequest, context: dict[str, Any], desk: Desk) -> None:
+        """Let what is kept of a refused form have its pictures, and the version it is made of."""
+        rows = [row for each in context["inline_admin_formsets"] for row in each.formset.forms]
+        request.POST = request.POST.copy()
+        request.POST[autosaving.BASE] = str(desk.base)
+        for name, received in received_in([context["adminform"].form, *rows]).items():
+            request.POST[name] = received
 
     def _item_to_change(self, request: HttpRequest, object_id: str | None) -> Publishable | None:
         """Return the item of a form that this person may save; an empty one to add one."""
@@ -191,6 +203,9 @@ class TogetherAdminMixin(AnsweringMixin):
         if lock is not None and lock.user_id != request.user.pk:
             autosaving.store(request.user, item, request.POST)
             return self._show_held(request, desk, lock, asked)
+        if item.pk:  # what has no version yet gets one, which the form is made of if it is refused
+            versions.keep_first(item)
+            desk.base = versions.latest_number(item)
         response = super().changeform_view(request, *asked)
         if not desk.is_watched:
             return response
