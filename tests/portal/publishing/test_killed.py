@@ -19,7 +19,8 @@ from tests.processes import call, free_port, kill_group, make_environment, servi
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 ROWS = 150  # so that a save takes long enough to be interrupted
-SHARES = (0.3, 0.6)  # of the time of a save, after which the server is killed
+# Of the time of a save, after which the server is killed; the next one where the save was faster.
+SHARES = (0.45, 0.25, 0.12, 0.06)
 
 PREAMBLE = """
 import json, sys, django
@@ -88,7 +89,7 @@ def test_a_server_killed_in_the_middle_of_a_save_leaves_one_whole_version_and_wh
     environment = make_environment(tmp_path)
     call(environment, "manage.py", "collectstatic", "--noinput", "--verbosity", "0")
     document = f"/quan-tri/documents/document/{call(environment, '-c', PREAMBLE + MAKING)}/"
-    port, interrupted, now = free_port(), 0, "Bản 1"
+    port, now = free_port(), "Bản 1"
     with serving(environment, port):
         browser = Browser(port)
         data = typed_in(browser.get(f"{document}change/"), now)
@@ -117,9 +118,11 @@ def test_a_server_killed_in_the_middle_of_a_save_leaves_one_whole_version_and_wh
             "rows": ROWS,
             "kept": None if is_saved else words,
         }
-        interrupted += not answers and not is_saved
+        if not answers and not is_saved:
+            break
         now = words if is_saved else now
-    assert interrupted, "no save was under way when the server was killed"
+    else:
+        pytest.fail("no save was under way when the server was killed")
 
     with serving(environment, port):
         browser = Browser(port)
