@@ -16,7 +16,7 @@ from portal.publishing.groups import EDITORS, PUBLISHERS
 from portal.publishing.models import Stage, State, Transition, Verb
 from portal.publishing.verbs import publish
 from portal.publishing.versions import work_on
-from tests.browsing import fill_in, seen
+from tests.browsing import elements, fill_in, seen
 from tests.builders import make_article, make_category, make_document, make_event, make_user
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,18 @@ def publisher(client):
     user = make_user(PUBLISHERS)
     client.force_login(user)
     return user
+
+
+@pytest.mark.parametrize("who", ["editor", "publisher"])
+@pytest.mark.parametrize("is_new", [True, False], ids=["a new item", "a draft"])
+def test_the_enter_key_saves_and_goes_no_step_on(client, request, who, is_new):
+    request.getfixturevalue(who)
+    page = client.get(ADD_ARTICLE if is_new else change_url(make_article(**DRAFT)))
+    text = page.text[page.text.index('id="article_form"') :]
+    buttons = [each for _, each in elements(text) if each.get("type") == "submit"]
+    assert buttons[0]["name"] == "_continue"
+    assert buttons[0]["tabindex"] == "-1"
+    assert {each["name"] for each in buttons} & {"_submit", "_publish"}
 
 
 class TestAnEditor:
