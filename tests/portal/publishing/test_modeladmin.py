@@ -226,9 +226,32 @@ class TestAPublisher:
         page = fill_in(
             client, ADD_ARTICLE, **new_article(published_at_0=day, published_at_1="07:30")
         )
-        assert page.context["errors"]
-        assert "ngày hợp lệ" in seen(page.text).lower() or "không hợp lệ" in seen(page.text).lower()
+        assert "Ngày gồm ngày/tháng/năm, ví dụ 19/11/2026." in seen(page.text)
         assert not Article.objects.exists()
+
+    @pytest.mark.parametrize("hour", ["7 giờ", "25:00", "sáng"])
+    def test_is_told_how_an_hour_is_typed(self, client, hour):
+        page = fill_in(
+            client, ADD_ARTICLE, **new_article(published_at_0="02/01/2020", published_at_1=hour)
+        )
+        assert "Giờ gồm giờ:phút, ví dụ 17:05." in seen(page.text)
+        assert "Ngày gồm" not in seen(page.text)
+
+    def test_is_told_how_a_day_of_a_document_is_typed(self, client):
+        page = fill_in(client, change_url(make_document(**DRAFT)), signed_on="mai")
+        assert "Ngày gồm ngày/tháng/năm, ví dụ 19/11/2026." in seen(page.text)
+
+    def test_is_told_how_the_hour_of_a_change_is_typed(self, client):
+        item = make_article()
+        fill_in(client, change_url(item), title="Tên mới")
+        address = reverse("admin:news_article_ask_schedule", args=[item.pk])
+        page = client.post(address, {"at_0": "mai", "at_1": "7 giờ"})
+        assert "Ngày gồm ngày/tháng/năm, ví dụ 19/11/2026." in seen(page.text)
+        assert "Giờ gồm giờ:phút, ví dụ 17:05." in seen(page.text)
+
+    def test_is_told_to_choose_a_category(self, client):
+        page = fill_in(client, ADD_ARTICLE, **new_article(category=""))
+        assert "Hãy chọn chuyên mục." in seen(page.text)
 
     def test_schedules_and_is_told_the_hour(self, client):
         page = fill_in(
