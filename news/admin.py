@@ -109,12 +109,13 @@ class ArticleAdmin(
         self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
     ) -> Any:
         """Let only those categories be chosen that lie within the scope of who asks."""
-        within = None
-        if db_field.name == "category" and not request.user.is_superuser:
-            within = categories_of(request.user)
-        if within is None:
+        if db_field.name != "category":
             return super().formfield_for_foreignkey(db_field, request, **kwargs)
-        chosen_from = Category.objects.filter(pk__in=within)
-        field = super().formfield_for_foreignkey(db_field, request, queryset=chosen_from, **kwargs)
-        field.error_messages["invalid_choice"] = OUT_OF_SCOPE
+        within = None if request.user.is_superuser else categories_of(request.user)
+        if within is not None:
+            kwargs["queryset"] = Category.objects.filter(pk__in=within)
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field.error_messages["required"] = "Hãy chọn chuyên mục."
+        if within is not None:
+            field.error_messages["invalid_choice"] = OUT_OF_SCOPE
         return field

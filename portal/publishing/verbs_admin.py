@@ -18,6 +18,7 @@ from django.utils import timezone
 from portal.publishing import previews, roles, verbs, versions
 from portal.publishing.models import Publishable, Stage
 from portal.publishing.rights import Action, is_granted, may, refusal
+from portal.publishing.typed_hours import HOUR_MESSAGES
 from portal.publishing.verbs import Refused
 
 
@@ -63,7 +64,9 @@ class ShownReasonForm(forms.Form):
 class HourForm(forms.Form):
     """When something is done."""
 
-    at = forms.SplitDateTimeField(label="Lúc", widget=AdminSplitDateTime())
+    at = forms.SplitDateTimeField(
+        label="Lúc", widget=AdminSplitDateTime(), error_messages=HOUR_MESSAGES
+    )
 
     def clean_at(self) -> Any:
         """Refuse an hour that has passed."""

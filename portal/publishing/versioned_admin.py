@@ -20,6 +20,7 @@ from portal.publishing.list_filters import StageFilter, work_of_each
 from portal.publishing.models import Publishable, State
 from portal.publishing.rights import Action, Rights, may
 from portal.publishing.steps import take_after_change, take_before_delete
+from portal.publishing.typed_hours import say_how_it_is_typed
 from portal.publishing.verbs_admin import VerbsAdminMixin
 
 OUT_OF_SCOPE = "Mục này ngoài phạm vi của bạn; hãy chọn mục khác."
@@ -207,6 +208,14 @@ class VersionedAdmin(VerbsAdminMixin, HistoryAdminMixin, admin.ModelAdmin):
                 if before and now == before.replace(second=0, microsecond=0):  # as it is shown
                     setattr(item, each.name, before)
         return item
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Let fields for days and hours say how they are typed."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        say_how_it_is_typed(field)
+        return field
 
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any

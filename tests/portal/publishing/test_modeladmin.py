@@ -16,7 +16,7 @@ from portal.publishing.groups import EDITORS, PUBLISHERS
 from portal.publishing.models import Stage, State, Transition, Verb
 from portal.publishing.verbs import publish
 from portal.publishing.versions import work_on
-from tests.browsing import fill_in, seen
+from tests.browsing import elements, fill_in, seen
 from tests.builders import make_article, make_category, make_document, make_event, make_user
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,18 @@ def publisher(client):
     user = make_user(PUBLISHERS)
     client.force_login(user)
     return user
+
+
+@pytest.mark.parametrize("who", ["editor", "publisher"])
+@pytest.mark.parametrize("is_new", [True, False], ids=["a new item", "a draft"])
+def test_the_enter_key_saves_and_goes_no_step_on(client, request, who, is_new):
+    request.getfixturevalue(who)
+    page = client.get(ADD_ARTICLE if is_new else change_url(make_article(**DRAFT)))
+    text = page.text[page.text.index('id="article_form"') :]
+    buttons = [each for _, each in elements(text) if each.get("type") == "submit"]
+    assert buttons[0]["name"] == "_continue"
+    assert buttons[0]["tabindex"] == "-1"
+    assert {each["name"] for each in buttons} & {"_submit", "_publish"}
 
 
 class TestAnEditor:
@@ -214,9 +226,32 @@ class TestAPublisher:
         page = fill_in(
             client, ADD_ARTICLE, **new_article(published_at_0=day, published_at_1="07:30")
         )
-        assert page.context["errors"]
-        assert "ngày hợp lệ" in seen(page.text).lower() or "không hợp lệ" in seen(page.text).lower()
+        assert "Ngày gồm ngày/tháng/năm, ví dụ 19/11/2026." in seen(page.text)
         assert not Article.objects.exists()
+
+    @pytest.mark.parametrize("hour", ["7 giờ", "25:00", "sáng"])
+    def test_is_told_how_an_hour_is_typed(self, client, hour):
+        page = fill_in(
+            client, ADD_ARTICLE, **new_article(published_at_0="02/01/2020", published_at_1=hour)
+        )
+        assert "Giờ gồm giờ:phút, ví dụ 17:05." in seen(page.text)
+        assert "Ngày gồm" not in seen(page.text)
+
+    def test_is_told_how_a_day_of_a_document_is_typed(self, client):
+        page = fill_in(client, change_url(make_document(**DRAFT)), signed_on="mai")
+        assert "Ngày gồm ngày/tháng/năm, ví dụ 19/11/2026." in seen(page.text)
+
+    def test_is_told_how_the_hour_of_a_change_is_typed(self, client):
+        item = make_article()
+        fill_in(client, change_url(item), title="Tên mới")
+        address = reverse("admin:news_article_ask_schedule", args=[item.pk])
+        page = client.post(address, {"at_0": "mai", "at_1": "7 giờ"})
+        assert "Ngày gồm ngày/tháng/năm, ví dụ 19/11/2026." in seen(page.text)
+        assert "Giờ gồm giờ:phút, ví dụ 17:05." in seen(page.text)
+
+    def test_is_told_to_choose_a_category(self, client):
+        page = fill_in(client, ADD_ARTICLE, **new_article(category=""))
+        assert "Hãy chọn chuyên mục." in seen(page.text)
 
     def test_schedules_and_is_told_the_hour(self, client):
         page = fill_in(
