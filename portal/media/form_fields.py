@@ -18,7 +18,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from portal.media.many_pictures import Received, carried_by
+from portal.media.many_pictures import ManyPicturesField, Received, carried_by
 from portal.media.models import Picture
 from portal.media.names import small_name
 from portal.media.pictures import read_picture
@@ -174,3 +174,19 @@ def received_in(several: Iterable[forms.BaseForm]) -> dict[str, str]:
             if isinstance(value, Chosen) and value.received:
                 carried[carried_by(form[name].html_name)] = value.received.token()
     return carried
+
+
+def ask_for_files_again(several: Iterable[forms.BaseForm]) -> None:
+    """Say in refused forms, beside its field, which file is not kept: all but pictures.
+
+    Args:
+        several: forms that are shown again.
+    """
+    for form in several:
+        for name, field in form.fields.items():
+            if isinstance(field, PictureFormField | ManyPicturesField) or form.has_error(name):
+                continue
+            file = form.files.get(form.add_prefix(name))
+            if isinstance(field, forms.FileField) and file:
+                why = "trình duyệt không giữ tệp khi biểu mẫu báo lỗi."
+                form.add_error(name, f"Hãy chọn lại tệp “{file.name}”: {why}")
