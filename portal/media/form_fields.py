@@ -81,7 +81,7 @@ class PictureInput(AdminFileWidget):
                 "small_url": default_storage.url(small_name(stored)),
             }
         return format_html(
-            "{}{}{}",
+            '<div class="picture-field">{}{}{}</div>',
             _small(chosen.initial),
             super().render(name, chosen.initial, attrs, renderer),
             render_to_string("admin/library/choose.html", chooser),
