@@ -18,7 +18,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from portal.media.many_pictures import Received, carried_by
+from portal.media.many_pictures import ManyPicturesField, Received, carried_by
 from portal.media.models import Picture
 from portal.media.names import small_name
 from portal.media.pictures import read_picture
@@ -81,7 +81,7 @@ class PictureInput(AdminFileWidget):
                 "small_url": default_storage.url(small_name(stored)),
             }
         return format_html(
-            "{}{}{}",
+            '<div class="picture-field">{}{}{}</div>',
             _small(chosen.initial),
             super().render(name, chosen.initial, attrs, renderer),
             render_to_string("admin/library/choose.html", chooser),
@@ -175,3 +175,19 @@ def received_in(several: Iterable[forms.BaseForm]) -> dict[str, str]:
             if isinstance(value, Chosen) and value.received:
                 carried[carried_by(form[name].html_name)] = value.received.token()
     return carried
+
+
+def ask_for_files_again(several: Iterable[forms.BaseForm]) -> None:
+    """Say in refused forms, beside its field, which file is not kept: all but pictures.
+
+    Args:
+        several: forms that are shown again.
+    """
+    for form in several:
+        for name, field in form.fields.items():
+            if isinstance(field, PictureFormField | ManyPicturesField) or form.has_error(name):
+                continue
+            file = form.files.get(form.add_prefix(name))
+            if isinstance(field, forms.FileField) and file:
+                why = "trình duyệt không giữ tệp khi biểu mẫu báo lỗi."
+                form.add_error(name, f"Hãy chọn lại tệp “{file.name}”: {why}")

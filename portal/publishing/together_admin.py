@@ -22,7 +22,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
-from portal.media.form_fields import received_in
+from portal.media.form_fields import ask_for_files_again, received_in
 from portal.publishing import autosaving, conflicts, locking, restoring, versions
 from portal.publishing.models import Autosave, EditLock, Publishable
 from portal.publishing.people import name_of
@@ -161,11 +161,16 @@ class TogetherAdminMixin(AnsweringMixin):
 
     @staticmethod
     def _carry_on(request: HttpRequest, context: dict[str, Any], desk: Desk) -> None:
-        """Let what is kept of a refused form have its pictures, and the version it is made of."""
+        """Let what is kept of a refused form have its pictures, and the version it is made of.
+
+        Other files are asked for again.
+        """
         rows = [row for each in context["inline_admin_formsets"] for row in each.formset.forms]
+        several = [context["adminform"].form, *rows]
+        ask_for_files_again(several)
         request.POST = request.POST.copy()
         request.POST[autosaving.BASE] = str(desk.base)
-        for name, received in received_in([context["adminform"].form, *rows]).items():
+        for name, received in received_in(several).items():
             request.POST[name] = received
 
     def _item_to_change(self, request: HttpRequest, object_id: str | None) -> Publishable | None:

@@ -13,7 +13,9 @@ from tests.builders import (
     add_article_photo,
     make_article,
     make_category,
+    make_pdf,
     make_picture,
+    make_sound,
     make_user,
     upload,
 )
@@ -167,3 +169,21 @@ def test_the_stored_and_the_received_pictures_are_seen_beside_the_fields(client)
     assert article.cover.small_url in shown
     assert photo.picture.small_url in shown
     assert any(received.name.split("/")[-1].split(".")[0] in each for each in shown if each)
+
+
+def test_other_files_are_asked_for_again_beside_their_fields(client):
+    article = make_article(state=State.DRAFT, published_at=None, first_published_at=None)
+    files = {
+        "attachments-TOTAL_FORMS": 1,
+        "attachments-0-article": article.pk,
+        "attachments-0-title": "Kế hoạch",
+        "attachments-0-position": 1,
+        "attachments-0-file": upload(make_pdf(), "ke-hoach.pdf"),
+        "audio": upload(make_sound(), "bai.mp3"),
+    }
+    again = "Hãy chọn lại tệp “{}”: trình duyệt không giữ tệp khi biểu mẫu báo lỗi."
+    page = fill_in(client, change_url(article), title="", cover=picture(), **files)
+    for name in ("ke-hoach.pdf", "bai.mp3"):
+        assert seen(page.text).count(again.format(name)) == 1
+    assert again.format("x.jpg") not in seen(page.text)
+    assert not article.attachments.exists()
