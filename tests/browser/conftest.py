@@ -97,6 +97,11 @@ def django_db_setup(chromium, django_db_setup):
 def live_server(live_server):
     """Stop the server when its last requests have ended: they share its connection."""
     yield live_server
+    wait_for_last_requests()
+
+
+def wait_for_last_requests():
+    """Let requests end that a closed window has begun, as for renditions of pictures."""
     for thread in threading.enumerate():
         if "process_request_thread" in thread.name:
             thread.join(timeout=10)
@@ -134,6 +139,7 @@ def open_page(chromium, live_server):
     yield open_
     for context in contexts:
         context.close()
+    wait_for_last_requests()
     assert complaints == []
 
 

@@ -85,7 +85,7 @@ def test_two_browsers_edit_one_article_and_nothing_is_lost(at_desk, article):
     expect(page.locator("[data-told]")).to_contain_text("Trần Bình đang sửa")
 
     other.fill("#id_title", "Tiêu đề của Bình")
-    other.click("input[name=_continue]")
+    other.click(".submit-row input[name=_continue]")
     other.wait_for_selector(".messagelist .success")
     make_revision(article)
     wake(page)
@@ -104,7 +104,7 @@ def test_two_browsers_edit_one_article_and_nothing_is_lost(at_desk, article):
     expect(page.locator("#id_lead")).to_have_value("Lời dẫn của An, gõ sau cùng.")
     page.get_by_role("button", name="Tiếp quản").click()
     wait_for_editor(page)
-    page.click("input[name=_continue]")
+    page.click(".submit-row input[name=_continue]")
     page.wait_for_selector(".messagelist .success")
     saved = Article.objects.get()
     assert saved.title == "Tiêu đề của An"
@@ -151,7 +151,7 @@ def test_a_session_that_ends_in_the_middle_loses_nothing(at_desk, article):
     wake(page)
     expect(said(page)).to_have_text(SAVED, timeout=20_000)
     assert copies(page) == []
-    page.click("input[name=_continue]")  # with the token of the new session
+    page.click(".submit-row input[name=_continue]")  # with the token of the new session
     page.wait_for_selector(".messagelist .success")
     assert Article.objects.get().title == "Gõ sau khi hết phiên"
 
