@@ -6,12 +6,11 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db import models
 from django.db.models import Max
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from portal.gallery.models import AnyPhoto
-from portal.media.many_pictures import carried_by
 
 
 class AnyPhotoInline(admin.StackedInline):
@@ -34,16 +33,6 @@ MORE_PHOTOS = "more_photos"
 
 class ManyPhotosMixin:
     """For the ModelAdmin of items with `photos`, whose form has `more_photos`."""
-
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        """Let what a refused form has received be kept with what was typed in it."""
-        field = context["adminform"].form.fields.get(MORE_PHOTOS)
-        if request.method == "POST" and field is not None and field.received:
-            request.POST = request.POST.copy()
-            request.POST[carried_by(MORE_PHOTOS)] = field.received.token()
-        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_related(
         self,

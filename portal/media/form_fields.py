@@ -73,7 +73,7 @@ class PictureInput(AdminFileWidget):
             "number": chosen.number,
         }
         if chosen.received:
-            [(stored, original)] = chosen.received.names
+            stored, original = chosen.received.names[0]
             chooser |= {
                 "carried_by": carried_by(name),
                 "received": chosen.received.token(),
@@ -169,11 +169,12 @@ def received_in(several: Iterable[forms.BaseForm]) -> dict[str, str]:
     carried = {}
     for form in several:
         for name, field in form.fields.items():
-            if not isinstance(field, PictureFormField):
+            if not isinstance(field, PictureFormField | ManyPicturesField):
                 continue
             value = form[name].value()
-            if isinstance(value, Chosen) and value.received:
-                carried[carried_by(form[name].html_name)] = value.received.token()
+            received = value.received if isinstance(value, Chosen) else value
+            if isinstance(received, Received) and received.names:
+                carried[carried_by(form[name].html_name)] = received.token()
     return carried
 
 

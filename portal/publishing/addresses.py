@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from portal.publishing.models import OldAddress
 
-_FEEDS = ("atom/", "rss/")  # as in `portal.site.list_feeds`
+FEED_FORMS = ("atom", "rss")  # a feed of a list stands below the list, under its form
 
 
 def item_address(name: str, slug: str, pk: int) -> str:
@@ -63,7 +63,7 @@ def remember_old_list(old: str, new: str) -> None:
         old: the path of the list until now.
         new: the path from now on.
     """
-    for below in ("", *_FEEDS):
+    for below in ("", *(f"{form}/" for form in FEED_FORMS)):
         remember_old_address(f"{old}{below}", f"{new}{below}")
 
 

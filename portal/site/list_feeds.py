@@ -18,6 +18,7 @@ from events.filters import read_filter
 from events.models import Event
 from news.models import Article, Author, Category, Place, Placement, Tag, Topic
 from portal.organisation.models import Area
+from portal.publishing.addresses import FEED_FORMS
 from portal.publishing.models import Publishable
 from portal.search.atom import as_atom, as_rss
 from portal.search.finding import NO_RESULTS
@@ -26,7 +27,7 @@ from portal.search.sources import source_of
 from portal.site.models import SiteProfile
 
 SIZE = 30
-FORMS = {"atom": as_atom, "rss": as_rss}
+FORMS = dict(zip(FEED_FORMS, (as_atom, as_rss), strict=True))
 
 
 @data_page
