@@ -16,7 +16,7 @@ STALE_SECONDS = 5  # after a change was heard, for readers who come while one re
 DUE_STALE_SECONDS = 1  # …after a due moment…
 AGED_STALE_SECONDS = 60  # …and when nothing happened but that time passed
 LARGEST = 128 * 1024  # bytes of a kept page
-PLAIN_KEPT = 64 * 1024  # a longer one is unpacked for the few who do not take gzip
+PLAIN_KEPT = 96 * 1024  # a longer one is unpacked for the few who do not take gzip
 SMALLEST_ZIPPED = 500
 LEVEL = 4  # of gzip: 3 hundredths longer than with 5, in three quarters of its time
 
