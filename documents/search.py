@@ -32,8 +32,10 @@ def _items() -> DocumentQuerySet:
 
 
 def _shown() -> DocumentQuerySet:
-    rows = Document.objects.select_related("type", "issuer")
-    return rows.prefetch_related("validity_periods")
+    # No more than a row, an address and a feed are made of: twenty of them are fetched a page.
+    of_publication = ("state", "published_at", "expires_at", "created_at", "updated_at")
+    rows = Document.objects.for_list().order_by()
+    return rows.only("number", "signed_on", "title", "type__name", "issuer__name", *of_publication)
 
 
 def _describe(document: Document) -> Description:

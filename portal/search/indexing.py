@@ -172,6 +172,8 @@ def _words(prepared: Prepared) -> IndexedWords:
         _in_a_row(each.words for each in bodies),
         _in_a_row(each.accented for each in bodies),
         prepared.tokens,
+        prepared.entry.number,
+        prepared.entry.terms,
     )
 
 

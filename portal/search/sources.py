@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Model
 
 from portal.publishing.models import Publishable, PublishableQuerySet
+from portal.search.selection import OBJECTS, kind_number
 from portal.search.terms import Term
 
 
@@ -123,3 +124,26 @@ def fetch_items(
         if ids:
             items |= {(source.kind, each.pk): each for each in of_kind(source).filter(pk__in=ids)}
     return items
+
+
+def fetch_by_key(
+    keys: Iterable[int],
+    of_kind: Callable[[Source], PublishableQuerySet] = shown,
+) -> dict[int, tuple[Source, Publishable]]:
+    """Fetch items by the keys of their entries, in one query for each kind.
+
+    Args:
+        keys: see `portal.search.selection.make_key`.
+        of_kind: where those of a kind are taken from.
+
+    Returns:
+        The kind and the item of each key whose item is there, in the order of the keys.
+    """
+    sources = {source.number: source for source in all_sources()}
+    named = {key: (sources[kind_number(key)], key % OBJECTS) for key in keys}
+    items = fetch_items(((source.kind, pk) for source, pk in named.values()), of_kind)
+    return {
+        key: (source, items[source.kind, pk])
+        for key, (source, pk) in named.items()
+        if (source.kind, pk) in items
+    }
