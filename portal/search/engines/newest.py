@@ -79,6 +79,8 @@ class Newest:
         if len(rows) >= limit or seen < looked_at:
             return rows[:limit]
         share = len(rows) / looked_at
+        if len(rows) >= TELLING and (limit - len(rows)) / share <= WALKED * held.total():
+            return rows + self._behind(last, limit - len(rows), WALK)
         return rows + self._older(last, held, share, limit - len(rows))
 
     @property
@@ -117,11 +119,10 @@ class Newest:
         """
         of_kind = self._tokens_of_kind(held)
         rows: list[Row] = []
-        if share * MOST_LOOKED_AT >= TELLING and limit / share <= WALKED * held.total():
-            return self._behind(key, limit, WALK)
+        newest = year_of(key)
         for margin in MARGINS if share else ():
             left = limit - len(rows)
-            years = _years_back_from(year_of(key), left / share * margin, held)
+            years = _years_back_from(newest, left / share * margin, held)
             of_years = sum(number for (_, year), number in held.items() if year in years)
             if not years or of_years > FAR_BACK * held.total():
                 break
@@ -130,6 +131,7 @@ class Newest:
             rows += found
             if len(rows) >= limit:
                 return rows
+            newest = min(years) - 1
             key = min(key, Span.of_year(min(years)).first)
             share = max(1, len(found)) / of_years
         return rows + self._behind(key, limit - len(rows), FETCH, of_kind)
