@@ -11,6 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import sqrt
 from typing import Any
 
 from portal.search.engines.conditions import Conditions
@@ -24,7 +25,8 @@ FEWEST_LOOKED_AT, MOST_LOOKED_AT = 400, 500  # rows
 FEWEST_FOR_MANY, FEW = 100, 4  # rows, where more combinations of words than a few are looked for
 WALKED = 0.02  # of all rows; to walk through more takes longer than to ask the index
 TELLING = 4  # rows that fit; fewer say too little to walk on their word
-MARGINS = 1.4, 2.0  # years are not alike, and to ask once more takes longer than to ask for more
+MARGIN = 1.3  # years are not alike, and to ask once more takes longer than to ask for more
+STRETCHES = 2  # of years that are asked for before all that are left
 FAR_BACK = 0.5  # of all rows; so many years are asked for no sooner than all of them
 
 WALK = "SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off;"
@@ -78,10 +80,10 @@ class Newest:
         rows, last, seen, held = self._look_at(looked_at)
         if len(rows) >= limit or seen < looked_at:
             return rows[:limit]
-        share = len(rows) / looked_at
-        if len(rows) >= TELLING and (limit - len(rows)) / share <= WALKED * held.total():
-            return rows + self._behind(last, limit - len(rows), WALK)
-        return rows + self._older(last, held, share, limit - len(rows))
+        left = limit - len(rows)
+        if len(rows) >= TELLING and left * looked_at / len(rows) <= WALKED * held.total():
+            return rows + self._behind(last, left, WALK)
+        return rows + self._older(last, held, _at_least(len(rows)) / looked_at, left)
 
     @property
     def _fewest(self) -> int:
@@ -120,9 +122,9 @@ class Newest:
         of_kind = self._tokens_of_kind(held)
         rows: list[Row] = []
         newest = year_of(key)
-        for margin in MARGINS if share else ():
+        for _ in range(STRETCHES):
             left = limit - len(rows)
-            years = _years_back_from(newest, left / share * margin, held)
+            years = _years_back_from(newest, left / share * MARGIN, held) if share else ()
             of_years = sum(number for (_, year), number in held.items() if year in years)
             if not years or of_years > FAR_BACK * held.total():
                 break
@@ -133,7 +135,7 @@ class Newest:
                 return rows
             newest = min(years) - 1
             key = min(key, Span.of_year(min(years)).first)
-            share = max(1, len(found)) / of_years
+            share = _at_least(len(found)) / of_years
         return rows + self._behind(key, limit - len(rows), FETCH, of_kind)
 
     def _tokens_of_kind(self, held: Counter[tuple[str, int]]) -> list[Filter]:
@@ -163,6 +165,11 @@ class Newest:
     @property
     def _columns(self) -> str:
         return ", ".join(f"{self.alias}.{column}" for column in COLUMNS)
+
+
+def _at_least(fitting: int) -> float:
+    """Return how many of some rows are likely to fit at the least, when so many did before."""
+    return fitting - sqrt(fitting)
 
 
 def _years_back_from(
