@@ -67,8 +67,8 @@ FLAGS = [
 
 
 @pytest.fixture(autouse=True)
-def _as_migrated(django_db_serialized_rollback, transactional_db):
-    """Let every test begin with what migrations put into the tables, and nothing else."""
+def _committed(transactional_db):
+    """Let the server see what a test stores."""
 
 
 @pytest.fixture(scope="session")
@@ -336,7 +336,7 @@ def fill_congresses(event, document):
 
 
 def fill_frame(category):
-    """Fill menus, links and banners: other tests of this kind have emptied the tables."""
+    """Fill menus, links and banners, in place of what migrations put there."""
     MenuItem.objects.all().delete()
     make_menu_item("Trang chủ", section="home", position=1)
     news = make_menu_item("Tin tức", section="news:list", position=2)
