@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from pathlib import Path
+from contextlib import closing
 
 from django.db import connection, transaction
 from django.db.backends.signals import connection_created
@@ -10,6 +10,7 @@ from django.db.backends.signals import connection_created
 from tests import processes
 
 KEPT = "kept"  # the schema of PostgreSQL that holds the rows of migrations
+_made = {}  # by `fill`: what makers returned, and the files that hold what they stored
 
 
 def begin_as_migrated():
@@ -22,9 +23,9 @@ def begin_as_migrated():
         connection_created.connect(_fill_first, weak=False)
 
 
-def _fill_first(connection, **_):
+def _fill_first(**_):
     connection_created.disconnect(_fill_first)
-    _copy(Path(os.environ["MIGRATED_FILE"]), connection.connection)
+    _read(os.environ["MIGRATED_FILE"])
 
 
 def keep(folder):
@@ -36,9 +37,7 @@ def keep(folder):
     connection.ensure_connection()
     if connection.vendor == "sqlite":
         processes.migrated = folder / "portal.sqlite3"
-        with sqlite3.connect(processes.migrated) as copy:
-            connection.connection.backup(copy)
-        copy.close()
+        _write(processes.migrated)
         return
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE SCHEMA {KEPT}")
@@ -53,7 +52,7 @@ def restore():
     """
     if connection.vendor == "sqlite":
         connection.ensure_connection()
-        _copy(processes.migrated, connection.connection)
+        _read(processes.migrated)
         return
     with transaction.atomic(), connection.cursor() as cursor:
         for table in _filled(cursor):
@@ -62,6 +61,26 @@ def restore():
         for (table,) in cursor.fetchall():
             copy = f'INSERT INTO public."{table}" SELECT * FROM {KEPT}."{table}"'  # noqa: S608
             cursor.execute(copy)
+
+
+def fill(make):
+    """Fill the tables of a test that commits; on SQLite a second time with a copy of the first.
+
+    Args:
+        make: stores what it likes, before the test does, and returns what does not change.
+
+    Returns:
+        What it returned.
+    """
+    if connection.vendor != "sqlite":
+        return make()
+    if make not in _made:
+        _made[make] = make(), processes.migrated.with_name(f"{make.__name__}.sqlite3")
+        _write(_made[make][1])
+        return _made[make][0]
+    returned, file = _made[make]
+    _read(file)
+    return returned
 
 
 def _filled(cursor):
@@ -76,7 +95,13 @@ def _filled(cursor):
     return [table for (table,) in cursor.fetchall()]
 
 
-def _copy(path, target):
-    source = sqlite3.connect(path)
-    source.backup(target)
-    source.close()
+def _read(path):
+    """Put what an SQLite file holds into the database."""
+    with closing(sqlite3.connect(path)) as file:
+        file.backup(connection.connection)
+
+
+def _write(path):
+    """Put what the database holds into an SQLite file."""
+    with closing(sqlite3.connect(path)) as file:
+        connection.connection.backup(file)

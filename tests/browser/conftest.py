@@ -15,6 +15,7 @@ from news.models import Author, FeaturedPlace
 from portal.search.rebuilding import rebuild
 from portal.site.models import MenuItem
 from portal.visits.models import DayViews, ItemViews
+from tests import databases
 from tests.builders import (
     add_agenda_item,
     add_article_file,
@@ -146,6 +147,11 @@ def open_page(chromium, live_server):
 @pytest.fixture
 def addresses():
     """One page of each kind, filled with content."""
+    return databases.fill(make_addresses)
+
+
+def make_addresses():
+    """Make one page of each kind; return their addresses."""
     documents = make_the_six()
     make_document(number="04-NQ/TU", issuer_name="Ban Thường vụ Tỉnh ủy Đồng Tháp")
     documents[0].attachments.create(file=ContentFile(make_pdf(2), name="a.pdf"))
