@@ -1,9 +1,11 @@
 """What all tests share."""
 
 import gc
+from contextlib import contextmanager
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from django.test import TransactionTestCase
 from hypothesis import settings
 
@@ -61,6 +63,22 @@ def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: databases.restore())
         yield
+
+
+@pytest.fixture(scope="session")
+def kept(django_db_setup, django_db_blocker):
+    """A block for fixtures of classes: what is stored in it stands for all tests until its end.
+
+    What such a test stores is its own as ever. Not for tests that commit.
+    """
+
+    @contextmanager
+    def keep():
+        with django_db_blocker.unblock(), transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+    return keep
 
 
 @pytest.fixture(autouse=True)

@@ -208,13 +208,20 @@ FINDS_TITLE = [
 MISSES_TITLE = ["nân cao", "khen thưởng", "ao", "nâng cao khen", "phố hợp", "hiệu quả 2020", "kế"]
 
 
-@pytest.mark.parametrize("form", ["NFC", "NFD"])
-@pytest.mark.parametrize("typed", FINDS_TITLE)
-@pytest.mark.parametrize("held_form", ["NFC", "NFD"])
-def test_words_find_a_title_in_any_order_and_spelling(held_form, typed, form):
-    hold(issuer_name=NGHE_AN, title=unicodedata.normalize(held_form, TITLE))
-    hold("Kế hoạch", "05-KH/TU", DONG_THAP, date(2020, 1, 1), title="Về quỹ")
-    assert numbers(search(q=unicodedata.normalize(form, typed))) == ["04-NQ/TU"]
+class TestWords:
+    @pytest.fixture(scope="class", params=["NFC", "NFD"])
+    @classmethod
+    def _held(cls, kept, request):
+        with kept():
+            hold(issuer_name=NGHE_AN, title=unicodedata.normalize(request.param, TITLE))
+            hold("Kế hoạch", "05-KH/TU", DONG_THAP, date(2020, 1, 1), title="Về quỹ")
+            yield
+
+    @pytest.mark.usefixtures("_held")
+    @pytest.mark.parametrize("form", ["NFC", "NFD"])
+    @pytest.mark.parametrize("typed", FINDS_TITLE)
+    def test_find_a_title_in_any_order_and_spelling(self, typed, form):
+        assert numbers(search(q=unicodedata.normalize(form, typed))) == ["04-NQ/TU"]
 
 
 @pytest.mark.parametrize("typed", MISSES_TITLE)
