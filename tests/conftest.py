@@ -1,15 +1,16 @@
 """What all tests share."""
 
 import gc
-import sqlite3
+from contextlib import contextmanager
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import transaction
+from django.test import TransactionTestCase
 from hypothesis import settings
 
 from portal.site import frame
-from tests import processes
+from tests import databases
 
 settings.register_profile("portal", deadline=None)
 settings.load_profile("portal")
@@ -49,14 +50,35 @@ def _is_run_again(item):
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """Begin with the database that was made for all steps, where there is one."""
+    databases.begin_as_migrated()
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Keep a copy of the new database in a file, for processes that need one of their own."""
-    if connection.vendor == "sqlite":
-        processes.migrated = tmp_path_factory.mktemp("migrated") / "portal.sqlite3"
-        with django_db_blocker.unblock(), sqlite3.connect(processes.migrated) as copy:
-            connection.ensure_connection()
-            connection.connection.backup(copy)
-        copy.close()
+    """Let tests that commit leave the database as they found it."""
+    with django_db_blocker.unblock():
+        databases.keep(tmp_path_factory.mktemp("migrated"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: databases.restore())
+        yield
+
+
+@pytest.fixture(scope="session")
+def kept(django_db_setup, django_db_blocker):
+    """A block for fixtures of classes: what is stored in it stands for all tests until its end.
+
+    What such a test stores is its own as ever. Not for tests that commit.
+    """
+
+    @contextmanager
+    def keep():
+        with django_db_blocker.unblock(), transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+    return keep
 
 
 @pytest.fixture(autouse=True)

@@ -46,6 +46,14 @@ def make_environment(folder, **variables):
     return environment
 
 
+def give_static(environment):
+    """Give processes the style sheets and scripts that were collected for all tests, or collect."""
+    if made := os.environ.get("COLLECTED"):
+        (Path(environment["VAR_DIR"]) / "static").symlink_to(made)
+    else:
+        call(environment, "manage.py", "collectstatic", "--noinput", "--verbosity", "0")
+
+
 def call(environment, *arguments):
     """Run a Python program to its end; return what it prints."""
     done = run(  # noqa: S603 - our own program

@@ -1,15 +1,21 @@
 """Run every check of the project: what `make test` calls.
 
 Each step runs even when an earlier one failed. What could not run is named at the end;
-with CI set, that is a failure too.
+with CI set, that is a failure too. The short steps run side by side; those that tests build on
+make the databases and the static files once, for all processes of the tests.
 """
 
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 import psycopg2
@@ -32,12 +38,30 @@ PRODUCTION = {
     "SITE_URL": "https://mattran.example.gov.vn",
 }
 SETTINGS = {*PRODUCTION, "DATABASE_URL", "REDIS_URL", "DEBUG", "PROXY_COUNT", "VAR_DIR"}
+# Without compiled modules, every process of the tests would compile all of them again.
+SETTINGS |= {"PYTHONDONTWRITEBYTECODE"}
+DEVELOPMENT = {"ENVIRONMENT": "development"}
+MANAGE = [sys.executable, "manage.py"]
 PYTEST = [str(BIN / "pytest"), "-n", "auto"]
 BUT_BROWSER = [*PYTEST, "-m", "not browser"]
+TEMPLATE = f"portal_tests_{os.getpid()}"  # the database that those of PostgreSQL are copied from
+
+SHORT_STEPS: dict[str, tuple[list[str], dict[str, str]]] = {
+    "ruff": ([str(BIN / "ruff"), "check", "."], {}),
+    "format": ([str(BIN / "ruff"), "format", "--check", "--quiet", "."], {}),
+    "layers": ([str(BIN / "lint-imports")], {}),
+    "types": ([str(BIN / "mypy")], {}),
+    "templates": ([str(BIN / "djlint"), "templates", "--check", "--lint"], {}),
+    "migrations": ([*MANAGE, "makemigrations", "--check", "--dry-run"], DEVELOPMENT),
+    "deployment": (
+        [sys.executable, "-W", "error", *MANAGE[1:], "check", "--deploy", "--fail-level", "INFO"],
+        PRODUCTION,
+    ),
+}
 
 
 def postgresql_refuses() -> str:
-    """Return why nobody can log in to PostgreSQL; nothing when somebody can."""
+    """Return why tests cannot use PostgreSQL; nothing when they can."""
     try:
         database = environ.Env.db_url_config(DATABASE_URL)
     except ValueError:
@@ -45,17 +69,29 @@ def postgresql_refuses() -> str:
     if database.get("ENGINE") != "django.db.backends.postgresql":
         return "DATABASE_URL is no address of a PostgreSQL database"
     try:
-        psycopg2.connect(
-            host=database["HOST"] or "127.0.0.1",
-            port=database["PORT"] or 5432,
-            user=database["USER"],
-            password=database["PASSWORD"],
-            dbname=database["NAME"],
-            connect_timeout=3,
-        ).close()
+        with closing(connect()) as connection, connection.cursor() as cursor:
+            cursor.execute("SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = user")
+            (may_create,) = cursor.fetchone()
     except psycopg2.Error as error:
         return reason(error)
-    return ""
+    return "" if may_create else "its user may not create databases"
+
+
+def connect() -> psycopg2.extensions.connection:
+    """Log in to PostgreSQL.
+
+    Raises:
+        psycopg2.Error: it is not there, or refuses.
+    """
+    database = environ.Env.db_url_config(DATABASE_URL)
+    return psycopg2.connect(
+        host=database["HOST"] or "127.0.0.1",
+        port=database["PORT"] or 5432,
+        user=database["USER"],
+        password=database["PASSWORD"],
+        dbname=database["NAME"],
+        connect_timeout=3,
+    )
 
 
 def redis_refuses() -> str:
@@ -90,57 +126,72 @@ def reason(error: Exception) -> str:
     return " ".join(str(error).split()) or type(error).__name__
 
 
-def run(name: str, command: list[str], **environment: str) -> bool:
-    """Run one step, showing what it prints; return whether it passed."""
-    print(f"\n=== {name}", flush=True)
+def run(name: str, command: list[str], show: bool = True, **environment: str) -> bool:
+    """Run one step, showing what it prints; return whether it passed.
+
+    Args:
+        name: what it is called.
+        command: what runs.
+        show: whether lines are shown as they come, or together, at its end.
+        environment: variables beside those of this process that are no settings.
+    """
+    title = f"\n=== {name}"
+    if show:
+        print(title, flush=True)
     clean = {key: value for key, value in os.environ.items() if key not in SETTINGS} | {
         "ENV_FILE": os.devnull
     }
     started = time.monotonic()
     done = subprocess.run(  # noqa: S603 - our own commands
-        command, cwd=ROOT, env=clean | environment, check=False
+        command,
+        cwd=ROOT,
+        env=clean | environment,
+        check=False,
+        text=True,
+        stdout=None if show else subprocess.PIPE,
+        stderr=None if show else subprocess.STDOUT,
     )
     verdict = "passed" if done.returncode == 0 else f"FAILED ({done.returncode})"
-    print(f"--- {name}: {verdict}, {time.monotonic() - started:.0f} s", flush=True)
+    said = "" if show else f"{title}\n{done.stdout}"
+    print(f"{said}--- {name}: {verdict}, {time.monotonic() - started:.0f} s", flush=True)
     return done.returncode == 0
+
+
+@contextmanager
+def template() -> Iterator[str]:
+    """Make an empty database of PostgreSQL; give its address, and drop it at the end."""
+    drop = f"DROP DATABASE IF EXISTS {TEMPLATE}"
+    with closing(connect()) as connection, connection.cursor() as cursor:
+        connection.autocommit = True
+        cursor.execute(drop)
+        cursor.execute(f"CREATE DATABASE {TEMPLATE}")
+        try:
+            yield urlsplit(DATABASE_URL)._replace(path=f"/{TEMPLATE}").geturl()
+        finally:
+            cursor.execute(drop)
+
+
+def run_side_by_side(steps: dict[str, tuple[list[str], dict[str, str]]]) -> dict[str, bool]:
+    """Run short steps, as many at once as there are processors; return which passed."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        begun = {
+            name: pool.submit(run, name, command, show=False, **environment)
+            for name, (command, environment) in steps.items()
+        }
+    return {name: step.result() for name, step in begun.items()}
 
 
 def main() -> int:
     """Run all steps and say how each ended."""
-    python = sys.executable
-    results = {
-        "ruff": run("ruff", [str(BIN / "ruff"), "check", "."]),
-        "format": run("format", [str(BIN / "ruff"), "format", "--check", "--quiet", "."]),
-        "layers": run("layers", [str(BIN / "lint-imports")]),
-        "types": run("types", [str(BIN / "mypy")]),
-        "templates": run("templates", [str(BIN / "djlint"), "templates", "--check", "--lint"]),
-        "migrations": run(
-            "migrations",
-            [python, "manage.py", "makemigrations", "--check", "--dry-run"],
-            ENVIRONMENT="development",
-        ),
-        "deployment": run(
-            "deployment",
-            [python, "-W", "error", "manage.py", "check", "--deploy", "--fail-level", "INFO"],
-            **PRODUCTION,
-        ),
-        "SQLite": run("SQLite", BUT_BROWSER, **nu()),
-    }
     refusals = {
         "PostgreSQL": postgresql_refuses(),
         "Redis": redis_refuses(),
         "browser": chromium_refuses(),
     }
-    services = {"PostgreSQL": {"DATABASE_URL": DATABASE_URL}, "Redis": {"REDIS_URL": REDIS_URL}}
-    there = [name for name in services if not refusals[name]]
-    if there:
-        name = " and ".join(there)
-        urls = {key: url for service in there for key, url in services[service].items()}
-        results[name] = run(name, [*BUT_BROWSER, "--again"], **urls)
-    if not refusals["browser"]:
-        # Each test of the browser begins as migrated, so that any process may take any of them.
-        browser = [*PYTEST, "--dist", "worksteal", "-m", "browser"]
-        results["browser"] = run("browser", browser, CHROMIUM=CHROMIUM)
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="portal-made-")))
+        postgresql = "" if refusals["PostgreSQL"] else stack.enter_context(template())
+        results = run_all(refusals, folder, postgresql)
     missing = [f"{name} ({refusal})" for name, refusal in refusals.items() if refusal]
 
     failed = [name for name, passed in results.items() if not passed]
@@ -153,6 +204,46 @@ def main() -> int:
         f"steps: {len(results) - len(failed)} passed, {len(failed)} failed, {len(missing)} skipped"
     )
     return 1 if failed or (STRICT and missing) else 0
+
+
+def run_all(refusals: dict[str, str], folder: Path, postgresql: str) -> dict[str, bool]:
+    """Run all steps that can run.
+
+    Args:
+        refusals: why something cannot be used, by its name.
+        folder: where what tests build on is put.
+        postgresql: the address of an empty database, for the same; nothing where there is none.
+
+    Returns:
+        Which passed.
+    """
+    file = folder / "migrated.sqlite3"
+    makes = DEVELOPMENT | {"VAR_DIR": str(folder)}
+    migrate = [*MANAGE, "migrate", "--verbosity", "0"]
+    steps = {
+        "static files": ([*MANAGE, "collectstatic", "--noinput", "--verbosity", "0"], makes),
+        "migrated SQLite": (migrate, makes | {"DATABASE_URL": f"sqlite:///{file}"}),
+    }
+    if postgresql:
+        steps["migrated PostgreSQL"] = (migrate, makes | {"DATABASE_URL": postgresql})
+    results = run_side_by_side(steps | SHORT_STEPS)
+
+    made = {"COLLECTED": str(folder / "static"), "MIGRATED_FILE": str(file)}
+    results["SQLite"] = run("SQLite", BUT_BROWSER, **made, **nu())
+    services = {
+        "PostgreSQL": {"DATABASE_URL": DATABASE_URL, "MIGRATED_DATABASE": TEMPLATE},
+        "Redis": {"REDIS_URL": REDIS_URL},
+    }
+    there = [name for name in services if not refusals[name]]
+    if there:
+        name = " and ".join(there)
+        urls = {key: url for service in there for key, url in services[service].items()}
+        results[name] = run(name, [*BUT_BROWSER, "--again"], **made, **urls)
+    if not refusals["browser"]:
+        # Each test of the browser begins as migrated, so that any process may take any of them.
+        browser = [*PYTEST, "--dist", "worksteal", "-m", "browser", "tests/browser"]
+        results["browser"] = run("browser", browser, CHROMIUM=CHROMIUM, **made)
+    return results
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ os.environ.update(
 )
 
 from portal.settings import *  # noqa: E402, F403
-from portal.settings import CACHES, STORAGES  # noqa: E402
+from portal.settings import CACHES, DATABASES, STORAGES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
@@ -31,3 +31,5 @@ STORAGES = {
 CACHES = {
     name: {**each, "KEY_PREFIX": _SCRATCH.name} for name, each in CACHES.items()
 }  # a worker's
+if "MIGRATED_DATABASE" in os.environ:  # on PostgreSQL, made once for all processes of a run
+    DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ["MIGRATED_DATABASE"]}

@@ -15,6 +15,7 @@ from news.models import Author, FeaturedPlace
 from portal.search.rebuilding import rebuild
 from portal.site.models import MenuItem
 from portal.visits.models import DayViews, ItemViews
+from tests import databases
 from tests.builders import (
     add_agenda_item,
     add_article_file,
@@ -67,8 +68,8 @@ FLAGS = [
 
 
 @pytest.fixture(autouse=True)
-def _as_migrated(django_db_serialized_rollback, transactional_db):
-    """Let every test begin with what migrations put into the tables, and nothing else."""
+def _committed(transactional_db):
+    """Let the server see what a test stores."""
 
 
 @pytest.fixture(scope="session")
@@ -146,6 +147,11 @@ def open_page(chromium, live_server):
 @pytest.fixture
 def addresses():
     """One page of each kind, filled with content."""
+    return databases.fill(make_addresses)
+
+
+def make_addresses():
+    """Make one page of each kind; return their addresses."""
     documents = make_the_six()
     make_document(number="04-NQ/TU", issuer_name="Ban Thường vụ Tỉnh ủy Đồng Tháp")
     documents[0].attachments.create(file=ContentFile(make_pdf(2), name="a.pdf"))
@@ -336,7 +342,7 @@ def fill_congresses(event, document):
 
 
 def fill_frame(category):
-    """Fill menus, links and banners: other tests of this kind have emptied the tables."""
+    """Fill menus, links and banners, in place of what migrations put there."""
     MenuItem.objects.all().delete()
     make_menu_item("Trang chủ", section="home", position=1)
     news = make_menu_item("Tin tức", section="news:list", position=2)

@@ -14,7 +14,7 @@ from portal.publishing.groups import EDITORS
 from portal.publishing.models import Autosave
 from tests.builders import make_article, make_category, make_revision, make_user
 from tests.editor import wait_for_editor
-from tests.processes import call, free_port, make_environment, serving
+from tests.processes import call, free_port, give_static, make_environment, serving
 
 pytestmark = pytest.mark.browser
 PASSWORD = "mat khau du dai 123"
@@ -218,7 +218,7 @@ def window(browser, address):
 
 def test_a_server_that_is_restarted_in_the_middle_loses_nothing(chromium, tmp_path, db):
     environment = make_environment(tmp_path)
-    call(environment, "manage.py", "collectstatic", "--noinput", "--verbosity", "0")
+    give_static(environment)
     preamble = "import django; django.setup()\nfrom tests.builders import *\n"
     call(environment, "-c", preamble + "make_user('Biên tập viên', username='an'); make_category()")
     port = free_port()

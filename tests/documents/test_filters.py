@@ -95,14 +95,6 @@ ALONE = [
 ]
 
 
-@pytest.mark.parametrize(("pairs", "wanted"), ALONE, ids=lambda value: str(value)[:60])
-def test_filters_alone_and_together(pairs, wanted):
-    make_several()
-    documents = search(*pairs)
-    assert [number[:2] for number in numbers(documents)] == wanted.split()
-    assert documents.form.errors == {}
-
-
 WRONG = [
     ("loai", "khong-co", "Không có loại văn bản “khong-co”."),
     ("co-quan", "khong-co", "Không có cơ quan ban hành “khong-co”."),
@@ -125,29 +117,62 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("parameter", "value", "sentence"), WRONG)
-def test_what_makes_no_sense_is_said_beside_its_field_and_the_others_count(
-    parameter, value, sentence
-):
-    make_several()
-    other = ("loai", "nghi-quyet") if parameter != "loai" else ("co-quan", "tinh-uy-dong-thap")
-    documents = search((parameter, value), other)
-    assert list(documents.form.errors) == [parameter]
-    assert sentence in documents.form.errors[parameter][0]
-    assert documents.form[parameter].value() in (value, [value])
-    assert [number[:2] for number in numbers(documents)] == (
-        ["01", "02"] if other[0] == "loai" else ["02", "04"]
+@pytest.mark.usefixtures("_held")
+class TestAmongSeveral:
+    @pytest.fixture(scope="class")
+    @classmethod
+    def _held(cls, kept):
+        with kept():
+            make_several()
+            yield
+
+    @pytest.mark.parametrize(("pairs", "wanted"), ALONE, ids=lambda value: str(value)[:60])
+    def test_filters_alone_and_together(self, pairs, wanted):
+        documents = search(*pairs)
+        assert [number[:2] for number in numbers(documents)] == wanted.split()
+        assert documents.form.errors == {}
+
+    @pytest.mark.parametrize(("parameter", "value", "sentence"), WRONG)
+    def test_what_makes_no_sense_is_said_beside_its_field_and_the_others_count(
+        self, parameter, value, sentence
+    ):
+        other = ("loai", "nghi-quyet") if parameter != "loai" else ("co-quan", "tinh-uy-dong-thap")
+        documents = search((parameter, value), other)
+        assert list(documents.form.errors) == [parameter]
+        assert sentence in documents.form.errors[parameter][0]
+        assert documents.form[parameter].value() in (value, [value])
+        assert [number[:2] for number in numbers(documents)] == (
+            ["01", "02"] if other[0] == "loai" else ["02", "04"]
+        )
+
+    def test_an_end_before_the_start_is_said_and_the_start_counts(self):
+        documents = search(tu_ngay="19/11/2021", den_ngay="01/01/2021")
+        assert list(documents.form.errors) == ["den-ngay"]
+        assert "đứng trước" in documents.form.errors["den-ngay"][0]
+        assert [number[:2] for number in numbers(documents)] == ["03", "04"]
+        same_month = search(tu_ngay="19/11/2021", den_ngay="11/2021")
+        assert not same_month.form.errors
+
+    @pytest.mark.parametrize(
+        ("pairs", "is_lone"),
+        [
+            ([("q", "04-NQ/TU")], True),
+            ([("so", "04-NQ/TU")], True),
+            ([("so", "2021")], True),
+            ([("q", "04-NQ/TU"), ("so", ""), ("ngay", " ")], True),
+            ([("q", "04-NQ/TU"), ("so", "04-NQ/TU")], False),
+            ([("q", "04-NQ/TU"), ("moi-ket-qua", "1")], False),
+            ([("q", "04-NQ/TU"), ("loai", "nghi-quyet")], False),
+            ([("q", "04-NQ/TU giám sát")], False),
+            ([("q", "04-NQ/TU ngày 31/02/2021")], False),
+            ([("q", "2021")], False),
+            ([("q", "giám sát")], False),
+            ([("q", "19/11/2021")], False),
+            ([], False),
+        ],
     )
-
-
-def test_an_end_before_the_start_is_said_and_the_start_counts():
-    make_several()
-    documents = search(tu_ngay="19/11/2021", den_ngay="01/01/2021")
-    assert list(documents.form.errors) == ["den-ngay"]
-    assert "đứng trước" in documents.form.errors["den-ngay"][0]
-    assert [number[:2] for number in numbers(documents)] == ["03", "04"]
-    same_month = search(tu_ngay="19/11/2021", den_ngay="11/2021")
-    assert not same_month.form.errors
+    def test_a_number_and_nothing_else_is_a_lone_number(self, pairs, is_lone):
+        assert search(*pairs).is_lone_number is is_lone
 
 
 PERIODS = [
@@ -168,16 +193,15 @@ PERIODS = [
 
 
 @pytest.mark.parametrize(("typed", "first", "last"), PERIODS)
-@pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_a_time_is_read_in_every_form_and_its_edges_belong_to_it(form, typed, first, last):
-    typed = unicodedata.normalize(form, typed)
+def test_a_time_is_read_in_every_form_and_its_edges_belong_to_it(typed, first, last):
     start, end, day = date.fromisoformat(first), date.fromisoformat(last), timedelta(days=1)
     for sequence, signed_on in enumerate((start - day, start, end, end + day), start=1):
         hold(number=f"{sequence}-NQ/TU", signed_on=signed_on)
     hold(number="5-NQ/TU", signed_on=None)
-    assert numbers(search(ngay=typed)) == ["2-NQ/TU", "3-NQ/TU"]
-    assert numbers(search(tu_ngay=typed)) == ["2-NQ/TU", "3-NQ/TU", "4-NQ/TU"]
-    assert numbers(search(den_ngay=typed)) == ["1-NQ/TU", "2-NQ/TU", "3-NQ/TU"]
+    for form in (unicodedata.normalize("NFC", typed), unicodedata.normalize("NFD", typed)):
+        assert numbers(search(ngay=form)) == ["2-NQ/TU", "3-NQ/TU"]
+        assert numbers(search(tu_ngay=form)) == ["2-NQ/TU", "3-NQ/TU", "4-NQ/TU"]
+        assert numbers(search(den_ngay=form)) == ["1-NQ/TU", "2-NQ/TU", "3-NQ/TU"]
 
 
 TITLE = "Về nâng cao hiệu quả phối hợp giữa Ủy ban và các tổ chức trong hòa giải, kỹ thuật số"
@@ -208,13 +232,20 @@ FINDS_TITLE = [
 MISSES_TITLE = ["nân cao", "khen thưởng", "ao", "nâng cao khen", "phố hợp", "hiệu quả 2020", "kế"]
 
 
-@pytest.mark.parametrize("form", ["NFC", "NFD"])
-@pytest.mark.parametrize("typed", FINDS_TITLE)
-@pytest.mark.parametrize("held_form", ["NFC", "NFD"])
-def test_words_find_a_title_in_any_order_and_spelling(held_form, typed, form):
-    hold(issuer_name=NGHE_AN, title=unicodedata.normalize(held_form, TITLE))
-    hold("Kế hoạch", "05-KH/TU", DONG_THAP, date(2020, 1, 1), title="Về quỹ")
-    assert numbers(search(q=unicodedata.normalize(form, typed))) == ["04-NQ/TU"]
+class TestWords:
+    @pytest.fixture(scope="class", params=["NFC", "NFD"])
+    @classmethod
+    def _held(cls, kept, request):
+        with kept():
+            hold(issuer_name=NGHE_AN, title=unicodedata.normalize(request.param, TITLE))
+            hold("Kế hoạch", "05-KH/TU", DONG_THAP, date(2020, 1, 1), title="Về quỹ")
+            yield
+
+    @pytest.mark.usefixtures("_held")
+    @pytest.mark.parametrize("form", ["NFC", "NFD"])
+    @pytest.mark.parametrize("typed", FINDS_TITLE)
+    def test_find_a_title_in_any_order_and_spelling(self, typed, form):
+        assert numbers(search(q=unicodedata.normalize(form, typed))) == ["04-NQ/TU"]
 
 
 @pytest.mark.parametrize("typed", MISSES_TITLE)
@@ -253,29 +284,6 @@ def test_a_number_with_other_words_narrows_by_both():
     wanted = hold(title="Về giám sát")
     hold(signed_on=date(2022, 1, 1), title="Về khen thưởng")
     assert found(search(q="04-NQ/TU giám sát")) == [wanted]
-
-
-@pytest.mark.parametrize(
-    ("pairs", "is_lone"),
-    [
-        ([("q", "04-NQ/TU")], True),
-        ([("so", "04-NQ/TU")], True),
-        ([("so", "2021")], True),
-        ([("q", "04-NQ/TU"), ("so", ""), ("ngay", " ")], True),
-        ([("q", "04-NQ/TU"), ("so", "04-NQ/TU")], False),
-        ([("q", "04-NQ/TU"), ("moi-ket-qua", "1")], False),
-        ([("q", "04-NQ/TU"), ("loai", "nghi-quyet")], False),
-        ([("q", "04-NQ/TU giám sát")], False),
-        ([("q", "04-NQ/TU ngày 31/02/2021")], False),
-        ([("q", "2021")], False),
-        ([("q", "giám sát")], False),
-        ([("q", "19/11/2021")], False),
-        ([], False),
-    ],
-)
-def test_a_number_and_nothing_else_is_a_lone_number(pairs, is_lone):
-    make_several()
-    assert search(*pairs).is_lone_number is is_lone
 
 
 def test_each_order_is_the_same_everywhere():

@@ -10,26 +10,16 @@ from django.test import Client
 from documents.models import Relation
 from portal.publishing.groups import EDITORS
 from portal.publishing.models import State
-from portal.search.engines import engine
-from portal.search.models import Entry
 from tests.builders import make_document, make_user
 from tests.documents.test_relations_in_the_form import relate
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="needs PostgreSQL"),
 ]
 
 DRAFT = {"state": State.DRAFT, "published_at": None, "first_published_at": None}
 TIMES = 3
-
-
-@pytest.fixture(autouse=True)
-def _clean():
-    """Leave no words behind: the end of such a test empties only tables of models."""
-    yield
-    Entry.objects.all().delete()
-    engine().remove(engine().unmatched().words)
 
 
 def test_four_editors_do_not_close_a_circle_together():

@@ -8,24 +8,14 @@ from django.db import connection, transaction
 from documents.models import Attachment, AttachmentText, Document
 from documents.texts import read_unread
 from portal.publishing.steps import take_after_change
-from portal.search.engines import engine
-from portal.search.models import Entry
 from tests.builders import make_document, make_docx, upload
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="needs PostgreSQL"),
 ]
 
 TIMES = 25
-
-
-@pytest.fixture(autouse=True)
-def _clean():
-    """Leave no words behind: the end of such a test empties only tables of models."""
-    yield
-    Entry.objects.all().delete()
-    engine().remove(engine().unmatched().words)
 
 
 @transaction.atomic

@@ -163,7 +163,7 @@ def _wait_for_a_held_lock():
 @pytest.mark.skipif(
     connection.vendor == "sqlite", reason="SQLite lets one connection at a time write"
 )
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 class TestTwoEditors:
     def meanwhile(self, category, ask):
         """Save a category, and ask from another connection before that is committed."""

@@ -12,7 +12,7 @@ BEFORE = [("documents", "0002_attachment_text")]
 
 
 @pytest.mark.once
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_what_was_held_before_has_the_validity_that_it_would_get_today():
     executor = MigrationExecutor(connection)
     newest = executor.loader.graph.leaf_nodes()

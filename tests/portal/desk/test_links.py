@@ -9,7 +9,7 @@ from portal.publishing.groups import EDITORS
 from tests.browsing import seen
 from tests.builders import make_article, make_user
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

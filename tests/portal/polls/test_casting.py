@@ -175,7 +175,7 @@ all_at_once([Visitor("203.0.113.77", "Mozilla/5.0")] * 6)
 """
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_votes_at_once_are_all_counted_and_those_of_one_visitor_once(tmp_path):
     said = call(make_environment(tmp_path), "-c", VOTING).splitlines()
     assert said == ["6 6 0", "1 1 5"]

@@ -87,7 +87,7 @@ class TestWithNothingRunning:
             assert "Bản mới" in Client().get("/tin-tuc/").text
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="needs PostgreSQL")
 def test_of_many_that_look_at_once_one_publishes_and_the_step_is_taken_once():
     articles = [make_due() for _ in range(3)]

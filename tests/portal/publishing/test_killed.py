@@ -14,9 +14,16 @@ from urllib.request import HTTPCookieProcessor, build_opener
 import pytest
 
 from tests.browsing import form_data
-from tests.processes import call, free_port, kill_group, make_environment, serving
+from tests.processes import (
+    call,
+    free_port,
+    give_static,
+    kill_group,
+    make_environment,
+    serving,
+)
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 ROWS = 150  # so that a save takes long enough to be interrupted
 # Of the time of a save, after which the server is killed; the next one where the save was faster.
@@ -87,7 +94,7 @@ def test_a_server_killed_in_the_middle_of_a_save_leaves_one_whole_version_and_wh
     tmp_path,
 ):
     environment = make_environment(tmp_path)
-    call(environment, "manage.py", "collectstatic", "--noinput", "--verbosity", "0")
+    give_static(environment)
     document = f"/quan-tri/documents/document/{call(environment, '-c', PREAMBLE + MAKING)}/"
     port, now = free_port(), "Bản 1"
     with serving(environment, port):

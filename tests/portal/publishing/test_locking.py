@@ -72,7 +72,7 @@ class TestALock:
         assert locking.holder(article, NOW) is None
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("is_over", [False, True])
 def test_of_many_who_take_an_item_at_once_one_wins(is_over):
     if connection.vendor == "sqlite":

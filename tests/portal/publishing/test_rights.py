@@ -130,7 +130,9 @@ KINDS = {
 class World:
     """The people of all roles, and items at all places within and outside their scope."""
 
-    def __init__(self, kind, positions=("inside", "other unit")):
+    def __init__(self, kind):
+        self.kind = kind
+        positions = ["inside", "other unit", *(["other category"] if kind == "article" else [])]
         self.unit, self.other_unit = make_body("Ủy ban MTTQ xã Một"), make_body("Xã Hai")
         self.category, self.other_category = make_category("Một"), make_category("Hai")
         self.people = {name: self._person(name) for name in ROLES}
@@ -185,12 +187,16 @@ class World:
                 yield place, position, role, item, allowed
 
 
-POSITIONS = {"article": ("inside", "other unit", "other category")}
-EVERY_KIND = pytest.mark.parametrize("kind", KINDS)
+@pytest.fixture(scope="module", params=KINDS)
+def world(request, kept):
+    """The world of each kind, or of those that a test names, for all tests together."""
+    with kept():
+        yield World(request.param)
 
 
-def world_of(kind):
-    return World(kind, POSITIONS.get(kind, ("inside", "other unit")))
+def of(*kinds):
+    """Let a test run in the world of some kinds only."""
+    return pytest.mark.parametrize("world", kinds, indirect=True)
 
 
 def test_the_table_names_every_action_role_and_place():
@@ -202,9 +208,8 @@ def test_the_table_names_every_action_role_and_place():
             assert set("".join(allowed)) <= set(LETTERS)
 
 
-@EVERY_KIND
-def test_rights_answer_as_the_table_says(kind):
-    world, wrong = world_of(kind), []
+def test_rights_answer_as_the_table_says(world):
+    wrong = []
     for place, position, role, item, allowed in world.cells():
         work = versions.work_on(item)
         found = "".join(
@@ -235,15 +240,14 @@ def test_the_cells_chosen_of_other_kinds_cover_every_role_and_place():
 
 
 @pytest.mark.once
-@EVERY_KIND
-def test_the_admin_answers_and_shows_buttons_as_the_table_says(kind):
-    world, wrong, clients = world_of(kind), [], {}
+def test_the_admin_answers_and_shows_buttons_as_the_table_says(world):
+    wrong, clients = [], {}
     for role, user in world.people.items():
         clients[role] = Client()
         clients[role].force_login(user)
     places = list(INSIDE)
     for place, position, role, item, allowed in world.cells():
-        if not _chosen(kind, places.index(place), role):
+        if not _chosen(world.kind, places.index(place), role):
             continue
         EditLock.objects.all().delete()  # who looked before has left
         found, expected = _buttons(clients[role], item), _expected(place, position, role, allowed)
@@ -287,9 +291,10 @@ SENT_BY = [("contributor", "inside"), ("editor", "inside"), ("publisher", "other
 
 
 @pytest.mark.once
+@of("article")
 @pytest.mark.parametrize(("role", "position"), SENT_BY)
-def test_what_is_not_allowed_is_refused_when_it_is_sent_all_the_same(client, role, position):
-    world, wrong = world_of("article"), []
+def test_what_is_not_allowed_is_refused_when_it_is_sent_all_the_same(client, world, role, position):
+    wrong = []
     client.force_login(world.people[role])
     sent = {
         "R": ("ask_send_back", {"reason": "Thử."}),
@@ -317,15 +322,13 @@ def _standing(item):
 
 
 @pytest.mark.once
-@EVERY_KIND
-def test_the_real_address_shows_the_next_version_as_the_table_says(kind):
-    world, wrong = world_of(kind), []
-    places = list(INSIDE)
+def test_the_real_address_shows_the_next_version_as_the_table_says(world):
+    wrong, places = [], list(INSIDE)
     for role, user in world.people.items():
         client = Client()
         client.force_login(user)
         for place, position, of_role, item, allowed in world.cells():
-            if of_role != role or not _chosen(kind, places.index(place), role):
+            if of_role != role or not _chosen(world.kind, places.index(place), role):
                 continue
             answer = client.get(item.get_absolute_url(), {"xem-truoc": "1"})
             found = answer.status_code, "no-store" in answer.get("Cache-Control", "")
@@ -345,14 +348,15 @@ def _answer(place, allowed):
 
 @pytest.mark.once
 @pytest.mark.parametrize(
-    ("kind", "model", "file_of"),
+    ("world", "model", "file_of"),
     [
         ("document", Document, lambda item: item.attachments.get().get_absolute_url()),
         ("video", Video, lambda item: item.file_url()),
     ],
+    indirect=["world"],
 )
-def test_files_are_sent_as_the_table_says(kind, model, file_of):
-    world, wrong = world_of(kind), []
+def test_files_are_sent_as_the_table_says(world, model, file_of):
+    wrong = []
     for role, user in world.people.items():
         client = Client()
         client.force_login(user)
@@ -367,8 +371,8 @@ def test_files_are_sent_as_the_table_says(kind, model, file_of):
     assert wrong == []
 
 
-def test_somebody_without_an_account_sees_what_readers_see(client):
-    world = world_of("document")
+@of("document")
+def test_somebody_without_an_account_sees_what_readers_see(client, world):
     for (place, _position), item in world.items.items():
         for address in (item.get_absolute_url(), item.attachments.get().get_absolute_url()):
             answer = client.get(address, {"xem-truoc": "1"})
@@ -477,8 +481,8 @@ REFUSALS = [
 ]
 
 
-def test_each_refusal_says_why():
-    world = world_of("article")
+@of("article")
+def test_each_refusal_says_why(world):
     people = {CONTRIBUTORS: "contributor", EDITORS: "editor", PUBLISHERS: "publisher"}
     for group, action, place, sentence in REFUSALS:
         item = world.items[place, "inside"]
@@ -489,8 +493,8 @@ def test_each_refusal_says_why():
     assert said == "Nội dung này thuộc đơn vị hoặc chuyên mục khác, ngoài phạm vi của bạn."
 
 
+@of("event")
 @pytest.mark.parametrize("verb", [submit, approve, publish])
-def test_the_verbs_ask_the_same(verb):
-    world = world_of("event")
+def test_the_verbs_ask_the_same(world, verb):
     with pytest.raises(Refused, match="ngoài phạm vi"):
         verb(world.items["draft", "other unit"], by=world.people["publisher"])

@@ -35,6 +35,10 @@ WORDS = sorted({word for title in TITLES for word in forms(title, 20).words})
 
 @pytest.fixture
 def portal(db):
+    hold_all()
+
+
+def hold_all():
     for title in TITLES:
         index_item(make_article(title, lead="", body=f"<p>{BODY}</p>"))
     recount()
@@ -98,15 +102,24 @@ CORRECTED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "offered", "why"), CORRECTED)
-def test_mistakes_are_put_right(portal, text, offered, why):
-    found = corrected(text)
-    assert (found and found.lower()) == (offered and offered.lower()), why
-    if offered and text[0].isupper():
-        assert found == offered
-    if found:
-        assert find(Search(everything_of(), parse_words(found))).newest
-        assert not find(Search(everything_of(), parse_words(found))).lacks_a_word
+class TestMistakes:
+    @pytest.fixture(scope="class")
+    @classmethod
+    def _held(cls, kept):
+        with kept():
+            hold_all()
+            yield
+
+    @pytest.mark.usefixtures("_held", "db")
+    @pytest.mark.parametrize(("text", "offered", "why"), CORRECTED)
+    def test_are_put_right(self, text, offered, why):
+        found = corrected(text)
+        assert (found and found.lower()) == (offered and offered.lower()), why
+        if offered and text[0].isupper():
+            assert found == offered
+        if found:
+            assert find(Search(everything_of(), parse_words(found))).newest
+            assert not find(Search(everything_of(), parse_words(found))).lacks_a_word
 
 
 def test_a_known_word_in_place_of_another_is_noticed_by_the_phrase(portal):

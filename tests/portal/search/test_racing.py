@@ -7,27 +7,17 @@ from django.db import connection
 from django.utils import timezone
 
 from portal.search import totals
-from portal.search.engines import engine
 from portal.search.indexing import index_item
 from portal.search.models import Entry, Total
 from portal.search.rebuilding import rebuild
 from tests.builders import make_article
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="needs PostgreSQL"),
 ]
 
 TIMES = 30
-
-
-@pytest.fixture(autouse=True)
-def _clean():
-    """Leave no words behind: the end of such a test empties only tables of models."""
-    yield
-    Entry.objects.all().delete()
-    Total.objects.all().delete()
-    engine().remove(engine().unmatched().words)
 
 
 def empty():

@@ -98,7 +98,7 @@ def test_only_known_words_have_a_number():
     assert how_common([]) == {}
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer")
 def test_many_that_learn_the_same_words_at_once_neither_fail_nor_lose_any():
     wrong = []

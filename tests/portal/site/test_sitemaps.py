@@ -177,28 +177,26 @@ def test_robots_txt_names_the_index_and_keeps_crawlers_out_of_endless_searches(c
     )
 
 
-@pytest.mark.parametrize(
-    ("beginning", "budget"),
-    [
-        ("/sitemap.xml", 19),  # one for each kind, and whether there is news
-        ("/sitemap-muc.xml", 0),
-        ("/sitemap-tin-moi.xml", 2),
-        ("/sitemap-tin-tuc-", 2),
-        ("/sitemap-van-ban-", 1),
-        ("/sitemap-anh-", 2),
-        ("/sitemap-video-", 1),
-        ("/sitemap-lanh-dao-", 1),
-        ("/sitemap-dia-ban-", 1),
-    ],
-)
-def test_they_ask_as_much_when_the_portal_holds_twice_as_much(
-    client, beginning, budget, django_assert_num_queries
-):
+BUDGETS = {
+    "/sitemap.xml": 19,  # one for each kind, and whether there is news
+    "/sitemap-muc.xml": 0,
+    "/sitemap-tin-moi.xml": 2,
+    "/sitemap-tin-tuc-": 2,
+    "/sitemap-van-ban-": 1,
+    "/sitemap-anh-": 2,
+    "/sitemap-video-": 1,
+    "/sitemap-lanh-dao-": 1,
+    "/sitemap-dia-ban-": 1,
+}
+
+
+def test_they_ask_as_much_when_the_portal_holds_twice_as_much(client, django_assert_num_queries):
     for half in range(2):
         fill(4)
         make_article(f"Có ảnh {half}", cover=upload(make_picture(100, 60), "a.jpg"))
         make_area(f"Bản mới {half}")
         known = ["/sitemap.xml", *paths(read(client, "/sitemap.xml"))]
-        path = next(path for path in known if path.startswith(beginning))
-        with django_assert_num_queries(budget):
-            assert client.get(path).status_code == 200
+        for beginning, budget in BUDGETS.items():
+            path = next(path for path in known if path.startswith(beginning))
+            with django_assert_num_queries(budget, info=path):
+                assert client.get(path).status_code == 200

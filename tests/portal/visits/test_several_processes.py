@@ -6,7 +6,7 @@ import pytest
 
 from tests.processes import call, make_environment, start
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 VIEWS = 100_000
 PROCESSES = 4

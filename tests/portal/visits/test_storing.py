@@ -126,7 +126,7 @@ def test_it_is_not_looked_for_with_every_batch(number):
 
 
 class TestWhenTheDatabaseIsLocked:
-    pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+    pytestmark = pytest.mark.django_db(transaction=True)
 
     def test_the_views_stay_and_are_stored_later_once(self, buffer, timers, settings):
         """Another connection holds the lock that a batch needs, and gives it back."""

@@ -7,6 +7,7 @@ in `canvas`, `shapes` and `palette`.
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import MappingProxyType
 
 from portal.site.demo.drawing.canvas import Canvas
@@ -41,8 +42,9 @@ PICTURES: tuple[str, ...] = tuple(_SCENES)
 """The keys `draw` takes."""
 
 
+@cache
 def draw(key: str, width: int = 1600, height: int = 1000) -> bytes:
-    """Draw one demonstration picture.
+    """Draw one demonstration picture, once in a process: most are shown in several places.
 
     The same arguments give the same bytes. The scene fills the picture: at a ratio other than
     16 to 10 its longer sides are cut evenly.

@@ -17,7 +17,7 @@ from portal.site.pagecache.middleware import WAIT_SECONDS, PageCacheMiddleware
 from portal.site.pagecache.pages import AGED_STALE_SECONDS, DUE_STALE_SECONDS, STALE_SECONDS
 from portal.site.pagecache.standing import note_change
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 READERS = 24
 

@@ -10,9 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.processes import ROOT, call, make_environment
+from tests.processes import ROOT, call, give_static, make_environment
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 SERVERS = 3
 HEARD_WITHIN = 3  # seconds; they look once a second. What shared caches hold: 60
@@ -20,7 +20,6 @@ PREAMBLE = """
 import sys, django
 django.setup()
 from datetime import timedelta
-from django.core.management import call_command
 from django.utils import timezone
 from news.models import Article
 from portal.publishing.verbs import publish, withdraw
@@ -32,7 +31,7 @@ from tests.builders import make_article, scheduled
 def environment(tmp_path_factory, django_db_setup):
     """Return the environment of processes that share a database of their own or the test's."""
     environment = make_environment(tmp_path_factory.mktemp("var"), PAGE_CACHE="on")
-    run(environment, "call_command('collectstatic', verbosity=0, interactive=False)")
+    give_static(environment)
     return environment
 
 
