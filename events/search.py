@@ -35,4 +35,14 @@ def _describe(event: Event) -> Description:
     )
 
 
-SOURCE = Source("su-kien", 3, "Sự kiện", Event, _items, _shown, _describe, Event.when)
+SOURCE = Source(
+    "su-kien",
+    3,
+    "Sự kiện",
+    Event,
+    _items,
+    _shown,
+    _describe,
+    Event.when,
+    names=("hosts__host", "area"),
+)

@@ -69,6 +69,7 @@ NOTICES = Source(
     _shown_notices,
     _describe_notice,
     _when_of_notice,
+    names=("area",),
 )
 PAGES = Source(
     "trang",
@@ -89,5 +90,6 @@ QUESTIONS = Source(
     _shown_questions,
     _describe_question,
     _when_updated,
+    names=("group",),
 )
 SOURCES = [NOTICES, PAGES, QUESTIONS]
