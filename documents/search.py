@@ -99,7 +99,7 @@ def _when(document: Document) -> str:
 
 SOURCE = Source(
     "van-ban",
-    1,
+    10,
     "Văn bản",
     Document,
     _items,

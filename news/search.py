@@ -50,7 +50,7 @@ def _when(article: Article) -> str:
 
 SOURCE = Source(
     "tin-tuc",
-    2,
+    20,
     "Tin tức",
     Article,
     _items,

@@ -55,7 +55,7 @@ def _items_of_videos() -> VideoQuerySet:
 
 GALLERIES = Source(
     "anh",
-    7,
+    70,
     "Ảnh",
     Gallery,
     _galleries,
@@ -66,7 +66,7 @@ GALLERIES = Source(
 )
 VIDEOS = Source(
     "video",
-    8,
+    80,
     "Video",
     Video,
     _items_of_videos,

@@ -62,7 +62,7 @@ def _when_updated(item: Page | Question) -> str:
 
 NOTICES = Source(
     "thong-bao",
-    4,
+    40,
     "Thông báo",
     Notice,
     Notice.objects.for_page,
@@ -73,7 +73,7 @@ NOTICES = Source(
 )
 PAGES = Source(
     "trang",
-    5,
+    50,
     "Trang thông tin",
     Page,
     Page.objects.all,
@@ -83,7 +83,7 @@ PAGES = Source(
 )
 QUESTIONS = Source(
     "hoi-dap",
-    6,
+    60,
     "Hỏi đáp",
     Question,
     Question.objects.for_list,

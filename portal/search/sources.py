@@ -52,7 +52,8 @@ class Source:
 
     Attributes:
         kind: its name in the index and in addresses.
-        number: 1 to 9, its place in the keys; never changed and never given to another.
+        number: 1 to 99, its place in the keys and among the kinds; never changed and never given
+            to another.
         label: what readers call it.
         model: of the items.
         items: all of them, with what `describe` reads.

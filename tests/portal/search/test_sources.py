@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from portal.search import sources
+from portal.search.selection import KINDS
 
 
 def test_every_kind_has_a_number_of_its_own_that_fits_into_a_key():
     numbers = [source.number for source in sources.all_sources()]
     assert len(set(numbers)) == len(numbers)
-    assert set(numbers) <= set(range(1, 10))
+    assert set(numbers) <= set(range(1, KINDS))
 
 
 def test_a_number_is_not_given_to_another_kind():
