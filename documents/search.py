@@ -99,7 +99,18 @@ def _when(document: Document) -> str:
     return f"Ngày {short_date(document.signed_on)}"
 
 
-SOURCE = Source("van-ban", 1, "Văn bản", Document, _items, _shown, _describe, _when, has_lead=False)
+SOURCE = Source(
+    "van-ban",
+    10,
+    "Văn bản",
+    Document,
+    _items,
+    _shown,
+    _describe,
+    _when,
+    has_lead=False,
+    names=("type", "issuer", "co_issuers__issuer", "fields", "area"),
+)
 
 
 def all_types() -> list[Any]:

@@ -53,7 +53,8 @@ class Source:
 
     Attributes:
         kind: its name in the index and in addresses.
-        number: 1 to 9, its place in the keys; never changed and never given to another.
+        number: 1 to 99, its place in the keys and among the kinds; never changed and never given
+            to another.
         label: what readers call it.
         model: of the items.
         items: all of them, with what `describe` reads.
@@ -61,6 +62,7 @@ class Source:
         describe: tells the index of one.
         when: puts the date of one into words.
         has_lead: whether its text begins with what it is about.
+        names: the ways from an item to the rows of catalogues whose names `describe` reads.
     """
 
     kind: str
@@ -72,6 +74,18 @@ class Source:
     describe: Callable[[Publishable], Description]
     when: Callable[[Publishable], str]
     has_lead: bool = True
+    names: Sequence[str] = ()
+
+    def ways_to(self, model: type[Model]) -> list[str]:
+        """Return by which of its `names` an item leads to rows of a catalogue."""
+        return [way for way in self.names if _end_of(way, self.model) is model]
+
+
+def _end_of(way: str, model: type[Model]) -> type[Model]:
+    """Return the model that a way leads to, as `co_authors__author` does."""
+    for step in way.split("__"):
+        model = model._meta.get_field(step).related_model
+    return model
 
 
 _sources: dict[str, Source] = {}

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 ON = date(2026, 6, 24)
 NOW = datetime(2026, 6, 24, 3, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-KINDS = {1: "van-ban", 2: "tin-tuc", 3: "su-kien"}
+KINDS = {10: "van-ban", 20: "tin-tuc", 30: "su-kien"}
 DAYS = [None, date(2021, 1, 1), date(2021, 1, 2), ON]
 
 tries = settings(

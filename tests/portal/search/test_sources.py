@@ -7,14 +7,14 @@ import pytest
 from documents.models import Document
 from news.models import Article
 from portal.search import sources
-from portal.search.selection import make_key
+from portal.search.selection import KINDS, make_key
 from tests.builders import make_article, make_document
 
 
 def test_every_kind_has_a_number_of_its_own_that_fits_into_a_key():
     numbers = [source.number for source in sources.all_sources()]
     assert len(set(numbers)) == len(numbers)
-    assert set(numbers) <= set(range(1, 10))
+    assert set(numbers) <= set(range(1, KINDS))
 
 
 def test_a_number_is_not_given_to_another_kind():
