@@ -21,6 +21,7 @@ MAX_TITLE_WORDS = 500
 MAX_NAME_WORDS = 6  # of a name that people type as a whole: Nghị quyết Bộ Chính trị
 MAX_BODY = 120_000  # characters; more than the words that are indexed take up
 GAP = "·"  # which no query holds
+AT_ONCE = 100  # items that are in memory at a time, long texts too
 MAX_BODY_WORDS = 15_800  # some fifty pages; a vector of PostgreSQL has 16,383 places
 
 
@@ -67,13 +68,13 @@ def index_together(ids_of: Mapping[Source, Collection[int]]) -> None:
     if not any(ids_of.values()):
         return
     _remove(ids_of)
-    _store(
-        [
-            prepare(source, item)
-            for source, ids in ids_of.items()
-            for item in source.items().filter(pk__in=ids, state=State.PUBLISHED)
-        ]
-    )
+    titles: list[str] = []
+    for source, ids in ids_of.items():
+        in_order = sorted(ids)
+        for start in range(0, len(in_order), AT_ONCE):
+            few = in_order[start : start + AT_ONCE]
+            titles += _add(source, source.items().filter(pk__in=few, state=State.PUBLISHED))
+    _learn(titles)
 
 
 def _remove(ids_of: Mapping[Source, Collection[int]]) -> None:
@@ -108,10 +109,16 @@ def lock_items(ids_of: Mapping[Source, Collection[int]]) -> None:
 
 def store(source: Source, items: Iterable[Publishable]) -> None:
     """Add items that are not in the index; within a transaction."""
-    _store([prepare(source, item) for item in items])
+    _learn(_add(source, items))
 
 
-def _store(prepared: Sequence["Prepared"]) -> None:
+def _learn(titles: Iterable[str]) -> None:
+    vocabulary.learn(forms(title, MAX_TITLE_WORDS).words for title in titles)
+
+
+def _add(source: Source, items: Iterable[Publishable]) -> list[str]:
+    """Add items, and return their titles, of which nothing has been learnt yet."""
+    prepared = [prepare(source, item) for item in items]
     entries = [each.entry for each in prepared]
     in_the_way = Entry.objects.filter(key__in=[entry.key for entry in entries])  # a broken index
     remove_entries(list(in_the_way))
@@ -133,7 +140,7 @@ def _store(prepared: Sequence["Prepared"]) -> None:
     totals.add(entries, 1)
     words = list(map(_words, prepared))
     engine().store(words)
-    vocabulary.learn(forms(entry.title, MAX_TITLE_WORDS).words for entry in entries)
+    return [entry.title for entry in entries]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
+from events.models import RoundRow
+from events.search import rows_followed
 from news.models import Article
 from portal.publishing.versions import lock
 from portal.search import totals
@@ -14,7 +16,7 @@ from portal.search.indexing import index_item
 from portal.search.models import Entry, Total
 from portal.search.naming import followed
 from portal.search.rebuilding import rebuild
-from tests.builders import make_area, make_article, make_document, make_tag
+from tests.builders import make_area, make_article, make_document, make_round, make_tag
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -111,4 +113,17 @@ def test_an_area_is_renamed_while_items_of_several_kinds_that_name_it_are_indexe
     jobs = [lambda item=item: index_item(item) for item in items]
     assert at_once(lambda: rename(area), *jobs) == []
     assert Entry.objects.count() == 2
+    assert totals.recount() == 0
+
+
+def test_rows_are_added_to_one_round_by_several_people():
+    found = make_round()
+
+    def add_row():
+        with rows_followed(found.pk):
+            RoundRow.objects.create(round=found, unit=f"Xã {uuid4().hex[:8]}")
+
+    assert at_once(add_row, add_row, add_row) == []
+    assert found.rows.count() == 3 * TIMES
+    assert Entry.objects.count() == 1
     assert totals.recount() == 0
