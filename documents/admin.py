@@ -196,5 +196,5 @@ class DocumentAdmin(CitingAdminMixin, RichTextAdminMixin, PublishableAdmin):
         """Show what the portal works out, so that an editor sees what dates and relations do."""
         if not document.pk:
             return "Hiện sau khi lưu."
-        periods = document.validity_periods.all()
-        return format_html_join(mark_safe("<br>"), "{}", ((each.words(),) for each in periods))
+        lines = ((each.words(),) for each in document.periods())
+        return format_html_join(mark_safe("<br>"), "{}", lines)

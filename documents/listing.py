@@ -47,7 +47,7 @@ class Listing:
     @cached_property
     def hits(self) -> list[Hit]:
         """The documents of the page, with marked titles and passages."""
-        return show(self.page.found, self.search)
+        return show(self.page.found, self.search, self.results.plan)
 
     @cached_property
     def differs_in_accents(self) -> bool:

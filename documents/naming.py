@@ -12,6 +12,7 @@ from documents.models import Document, DocumentType
 from documents.query import DocumentQuery, parse_query
 from documents.search import is_held
 from portal.search.finding import NO_RESULTS, Results
+from portal.text.folding import search_text
 
 NAMED_AT_MOST = 5  # documents of one number shown above the results
 ALL_RESULTS = "moi-ket-qua"  # asks for the list even when a number names one document
@@ -22,12 +23,14 @@ class Unmet:
     """What is offered when no document fits a number and whatever else was asked.
 
     Attributes:
-        is_missing: whether no document bears the number at all.
-        same: documents that bear it, but do not fit what else was asked.
+        is_missing: whether no document bears the number, under the type that was typed with it.
+        kind: what is missing, in small letters: a document or that type.
+        same: documents that bear the number, but do not fit what else was asked.
         near: documents whose numbers are close to one that is missing.
     """
 
     is_missing: bool = False
+    kind: str = "văn bản"
     same: list[Document] = field(default_factory=list)
     near: list[Document] = field(default_factory=list)
 
@@ -100,4 +103,11 @@ def unmet_by(listing: Listing) -> Unmet:
     if is_held(query):
         condition = with_number(documents, query.number, query.type_name)
         return Unmet(same=list(documents.filter(condition)[:NAMED_AT_MOST]))
-    return Unmet(is_missing=True, near=near(documents, query.number, query.type_name))
+    kind, others = Unmet.kind, []
+    if query.type_name:
+        names = {each.folded_name: each.name for each in listing.documents.types}
+        name = names.get(search_text(query.type_name), kind)
+        kind = f"{name[:1].lower()}{name[1:]}"
+        others = list(documents.filter(with_number(documents, query.number))[:NAMED_AT_MOST])
+    offered = near(documents, query.number, query.type_name)
+    return Unmet(is_missing=True, kind=kind, same=others, near=offered)

@@ -1,5 +1,6 @@
 """A document as the register describes it. Its identity and validity: DOMAIN in docs/."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
@@ -21,7 +22,7 @@ from portal.text.slugs import slugify
 
 WITHOUT_NUMBER = "Không số"
 KEY_LENGTH, LETTERS_LENGTH = 80, 60  # cut there: only nonsense is longer
-_FETCHED_PERIODS = "fetched_periods"  # the stored periods of a row of a list
+FETCHED_PERIODS = "fetched_periods"  # the stored periods of a row of a list
 
 
 class Validity(models.TextChoices):
@@ -55,7 +56,7 @@ class DocumentQuerySet(PublishableQuerySet):
 
     def for_list(self) -> Self:
         """Fetch what a row of a list shows, in two queries."""
-        periods = Prefetch("validity_periods", to_attr=_FETCHED_PERIODS)  # a manager each is slow
+        periods = Prefetch("validity_periods", to_attr=FETCHED_PERIODS)  # a manager each is slow
         rows = self.select_related("type", "issuer").prefetch_related(periods)
         return rows.latest_signed_first()
 
@@ -279,9 +280,12 @@ class Document(Publishable):
     def period_on(self, on: date | None = None) -> "ValidityPeriod | None":  # noqa: F821
         """Return the stored period that holds on a day, today when none is given."""
         on = on or timezone.localdate()
-        held = getattr(self, _FETCHED_PERIODS, None)
-        held = self.validity_periods.all() if held is None else held
-        return next((each for each in held if each.since <= on <= each.until), None)
+        return next((each for each in self.periods() if each.since <= on <= each.until), None)
+
+    def periods(self) -> "Iterable[ValidityPeriod]":  # noqa: F821
+        """Return the stored periods, the earliest first; those that its list has fetched."""
+        held = getattr(self, FETCHED_PERIODS, None)
+        return self.validity_periods.all() if held is None else held
 
     def missing_for_publication(self) -> list[str]:
         missing = []

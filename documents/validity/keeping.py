@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from documents.models import Document, Relation, ValidityChange, ValidityPeriod
+from documents.models.document import FETCHED_PERIODS
 from documents.models.relation import ENDING
 from documents.search import SOURCE
 from documents.validity.history import Change, changes
@@ -40,6 +41,7 @@ def keep_validity(item: Publishable) -> None:
     index_items(SOURCE, changed - {item.pk})
     # What was fetched before would go on to be shown.
     getattr(item, "_prefetched_objects_cache", {}).pop("validity_periods", None)
+    item.__dict__.pop(FETCHED_PERIODS, None)
 
 
 @transaction.atomic

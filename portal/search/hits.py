@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from unicodedata import normalize
 
@@ -13,6 +13,7 @@ from portal.publishing.models import Publishable
 from portal.search.engines.interface import Found
 from portal.search.finding import Search
 from portal.search.models import Entry, EntryText
+from portal.search.plan import Plan
 from portal.search.query import WordQuery
 from portal.search.snippets import (
     Marker,
@@ -114,7 +115,7 @@ class Hit:
         return {form for _, _, form in self.marker.spans(normalize("NFC", text))}
 
 
-def show(found: Sequence[Found], search: Search) -> list[Hit]:
+def show(found: Sequence[Found], search: Search, plan: Plan | None = None) -> list[Hit]:
     """Fetch the items of one page with their titles and passages, in the order found.
 
     What readers may not see is left out, even if the index has not heard of it yet.
@@ -122,11 +123,14 @@ def show(found: Sequence[Found], search: Search) -> list[Hit]:
     Args:
         found: of the page only.
         search: what was looked for, to mark it.
+        plan: how the words were asked for; where the last one did not go on, nothing that only
+            begins like it is marked.
     """
     keys = [each.key for each in found]
     items = fetch_by_key(keys, lambda source: source.shown().published(search.now))
     held = _texts(list(items))
-    marker = marker_of(search.words)
+    words = search.words
+    marker = marker_of(words if plan is None else replace(words, may_go_on=plan.goes_on))
     hits = []
     for key in filter(held.get, items):
         source, item = items[key]
@@ -154,9 +158,8 @@ def _texts(keys: Sequence[int]) -> dict[int, tuple[str, str, list[tuple[str, str
     if not keys:
         return {}
     places = ", ".join(["%s"] * len(keys))
-    with (
-        connection.cursor() as cursor
-    ):  # to write this statement anew would take four times as long
+    # To have the models write this statement would take four times as long.
+    with connection.cursor() as cursor:
         cursor.execute(
             "SELECT e.key, e.title, t.body, t.facts"  # noqa: S608
             f" FROM {Entry._meta.db_table} e JOIN {EntryText._meta.db_table} t"

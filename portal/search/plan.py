@@ -111,6 +111,11 @@ class Plan:
         return replace(self, tiers=self.tiers[-1:])
 
     @property
+    def goes_on(self) -> bool:
+        """Whether its last word is looked for as a beginning."""
+        return any(each.is_unfinished for tier in self.tiers for each in tier.wanted)
+
+    @property
     def groups(self) -> list[list[int]]:
         """The places of its tiers, those together whose texts are all in the last one's.
 

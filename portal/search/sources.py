@@ -151,10 +151,15 @@ def fetch_by_key(
         of_kind: where those of a kind are taken from.
 
     Returns:
-        The kind and the item of each key whose item is there, in the order of the keys.
+        The kind and the item of each key whose item is there, in the order of the keys; a kind
+        that nobody registered has none.
     """
     sources = {source.number: source for source in all_sources()}
-    named = {key: (sources[kind_number(key)], key % OBJECTS) for key in keys}
+    named = {
+        key: (sources[number], key % OBJECTS)
+        for key in keys
+        if (number := kind_number(key)) in sources
+    }
     items = fetch_items(((source.kind, pk) for source, pk in named.values()), of_kind)
     return {
         key: (source, items[source.kind, pk])

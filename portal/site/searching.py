@@ -179,7 +179,8 @@ class SiteSearch:
     def hits(self) -> list[Hit]:
         """The items of the page, with marked titles and passages; none that is named above."""
         named = set(self.answer.documents) if self.answer else set()
-        return [hit for hit in show(self.page.found, self.search) if hit.item not in named]
+        hits = show(self.page.found, self.search, self.results.plan)
+        return [hit for hit in hits if hit.item not in named]
 
     @cached_property
     def kinds(self) -> list[KindCount]:

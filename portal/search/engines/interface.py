@@ -100,7 +100,8 @@ class Engine(Protocol):
         """Return results in order.
 
         Args:
-            plan: the words that are wanted; None for all entries of the selection.
+            plan: the words that are wanted; None for all entries of the selection. One that only
+                excludes needs a selection with filters.
             selection: which entries may be found.
             order: of the results.
             after: where to go on; from the beginning when not given.

@@ -58,6 +58,7 @@ class Newest:
         alias: under which the conditions know it.
         joins: the other tables that the conditions need.
         conditions: what rows must fit.
+        span: where their keys must lie, if that is known.
         start: which of them may be looked at, by their key alone.
         kinds: of which they must be, where the conditions say so of their keys alone.
     """
@@ -67,6 +68,7 @@ class Newest:
     alias: str
     joins: str
     conditions: Conditions
+    span: Span | None
     start: Conditions
     kinds: Filter | None
 
@@ -80,10 +82,16 @@ class Newest:
         rows, last, seen, held = self._look_at(looked_at)
         if len(rows) >= limit or seen < looked_at:
             return rows[:limit]
-        left = limit - len(rows)
-        if len(rows) >= TELLING and left * looked_at / len(rows) <= WALKED * held.total():
-            return rows + self._behind(last, left, WALK)
-        return rows + self._older(last, held, _at_least(len(rows)) / looked_at, left)
+        if rows and len(rows) >= TELLING:
+            to_read = round((limit - len(rows)) * looked_at / len(rows) * MARGIN)
+            if to_read <= WALKED * held.total():
+                rows += self._walk(last, to_read, limit - len(rows))
+                looked_at += to_read
+                last = min(last, rows[-1][0])
+        if len(rows) >= limit:
+            return rows
+        share = _at_least(len(rows)) / looked_at
+        return rows + self._older(last, held, share, limit - len(rows))
 
     @property
     def _fewest(self) -> int:
@@ -112,6 +120,17 @@ class Newest:
         of_years = {(kind, int(year)): number for kind, year, number in json.loads(held or "[]")}
         return sorted(rows, reverse=True), last or 0, seen, Counter(of_years)
 
+    def _walk(self, key: int, to_read: int, limit: int) -> list[Row]:
+        """Go on through some rows behind a key: no further, for what fits may all be new."""
+        where = Conditions("key").within(self.span).add("{key} < %s", key)
+        return self.run(
+            f"SELECT {self._columns} FROM (SELECT {', '.join(COLUMNS)}, words FROM {self.table}"  # noqa: S608
+            f" WHERE {where} ORDER BY key DESC LIMIT %s) {self.alias} {self.joins}"
+            f" WHERE {self.conditions} LIMIT %s",
+            [*where.parameters, to_read, *self.conditions.parameters, limit],
+            WALK,
+        )
+
     def _older(
         self, key: int, held: Counter[tuple[str, int]], share: float, limit: int
     ) -> list[Row]:
@@ -129,14 +148,14 @@ class Newest:
             if not years or of_years > FAR_BACK * held.total():
                 break
             of_span = Filter(YEAR, tuple(map(str, years)))
-            found = self._behind(key, left, FETCH, [*of_kind, of_span])
+            found = self._fetch(key, left, [*of_kind, of_span])
             rows += found
             if len(rows) >= limit:
                 return rows
             newest = min(years) - 1
             key = min(key, Span.of_year(min(years)).first)
             share = _at_least(len(found)) / of_years
-        return rows + self._behind(key, limit - len(rows), FETCH, of_kind)
+        return rows + self._fetch(key, limit - len(rows), of_kind)
 
     def _tokens_of_kind(self, held: Counter[tuple[str, int]]) -> list[Filter]:
         """Return what the index is to be asked for besides the words, so that it finds few."""
@@ -147,10 +166,10 @@ class Newest:
             of_each[kind] += number
         return [] if are_most(self.kinds, of_each) else [self.kinds]
 
-    def _behind(
-        self, key: int, limit: int, settings: str, filters: Sequence[Filter] = ()
-    ) -> list[Row]:
+    def _fetch(self, key: int, limit: int, filters: Sequence[Filter]) -> list[Row]:
+        """Ask the index for what fits behind a key, and some filters too."""
         where = replace(self.conditions, parts=[], parameters=[]).add("{key} < %s", key)
+        where.within(self.span)
         if filters:
             where.add(f"{self.alias}.words @@ %s::tsquery", query_of_filters(filters))
         where.add(str(self.conditions), *self.conditions.parameters)
@@ -159,7 +178,7 @@ class Newest:
             f"SELECT {self._columns} FROM {self.table} {self.alias} {self.joins}"  # noqa: S608
             f" WHERE {where} ORDER BY {self.alias}.key DESC LIMIT %s",
             [*where.parameters, limit],
-            settings,
+            FETCH,
         )
 
     @property

@@ -228,6 +228,7 @@ class _Question:
                 alias=_ALIASES[first],
                 joins=_joins(first, others),
                 conditions=conditions,
+                span=span,
                 start=start,
                 kinds=kinds,
             ).rows(limit)

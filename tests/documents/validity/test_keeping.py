@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from documents.models import Document, Relation, ValidityChange, ValidityPeriod
 from documents.models.document import Validity
 from documents.validity.intervals import periods
-from documents.validity.keeping import apply_due, facts_of, rebuild, row_of
+from documents.validity.keeping import apply_due, facts_of, keep_validity, rebuild, row_of
 from portal.publishing.groups import PUBLISHERS
 from portal.publishing.models import State
 from portal.publishing.verbs import publish, withdraw
@@ -311,3 +311,14 @@ def test_everything_can_be_worked_out_anew(client):
     assert "2" in out.getvalue()
     assert validity_of(old) is Validity.EXPIRED
     assert found(client, **{"hieu-luc": "het-hieu-luc"}) == {"01-NQ/TU"}
+
+
+def test_a_row_of_a_list_that_is_saved_shows_what_holds_from_then_on():
+    make_old(stated_validity=Validity.UNKNOWN)
+    document = Document.objects.for_list().get()
+    assert document.validity_on() is Validity.UNKNOWN
+    document.stated_validity, document.stated_since = Validity.EXPIRED, JUNE
+    document.stated_source, document.stated_wins = "Thông báo", True
+    document.save()
+    keep_validity(document)
+    assert document.validity_on() is Validity.EXPIRED

@@ -4,6 +4,7 @@ import time
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from documents.models import FormerName
@@ -95,6 +96,41 @@ def test_no_year_is_lost_where_its_total_is_wrong(monkeypatch):
     found = finding._ask(search, finding.plan(search.words), 14)
     assert len(found) == 14
     assert [each.key for each in found] == sorted((each.key for each in found), reverse=True)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite needs no walk")
+def test_what_is_all_new_is_not_looked_for_in_everything_old(monkeypatch):
+    from portal.search.engines import newest  # noqa: PLC0415 - of PostgreSQL only
+
+    monkeypatch.setattr(newest, "FEWEST_LOOKED_AT", 5)
+    monkeypatch.setattr(newest, "MOST_LOOKED_AT", 5)
+    monkeypatch.setattr(newest, "WALKED", 99)
+    day = timezone.localdate().replace(year=2025, month=12, day=1)
+    for place in range(60):
+        title = "Giám sát" if place < 8 else "Khác"
+        signed_on = day - timedelta(days=place)
+        indexed(make_document(number=f"{place}-NQ/TU", title=title, signed_on=signed_on))
+    read = []
+
+    def explain(execute, sql, parameters, many, context):
+        if "enable_sort = off" in sql:
+            settings, statement = sql.rsplit(";", 1)
+            explained = f"{settings}; EXPLAIN (ANALYZE, FORMAT JSON) {statement}"
+            execute(explained, parameters, many, context)
+            read.append(rows_read(context["cursor"].fetchone()[0][0]["Plan"]))
+        return execute(sql, parameters, many, context)
+
+    search = Search(everything_of(), parse_words("giám sát "))
+    with connection.execute_wrapper(explain):
+        found = finding._ask(search, finding.plan(search.words), 30)
+    assert len(found) == 8
+    assert sum(read) < 60
+
+
+def rows_read(plan):
+    """Return how many rows of the words a plan reads from their table."""
+    own = plan["Actual Rows"] if plan["Node Type"] == "Index Scan" else 0
+    return own + sum(map(rows_read, plan.get("Plans", [])))
 
 
 @pytest.mark.parametrize("far_back", [0, 99])

@@ -37,11 +37,12 @@ def test_items_are_fetched_by_their_keys_in_that_order_and_what_is_gone_is_left_
     keys = [
         make_key(None, numbers[Document], document.pk),
         make_key(None, numbers[Article], article.pk + 1),
+        make_key(None, KINDS - 1, article.pk),  # of a room that was taken out
         make_key(None, numbers[Article], article.pk),
     ]
     fetched = sources.fetch_by_key(keys)
     assert [(key, item) for key, (_, item) in fetched.items()] == [
         (keys[0], document),
-        (keys[2], article),
+        (keys[3], article),
     ]
     assert [source.model for source, _ in fetched.values()] == [Document, Article]

@@ -90,6 +90,25 @@ def test_a_result_says_which_word_it_lacks(client, path):
     assert "Không có chữ" not in ask(client, "tập huấn trồng", path)
 
 
+@pytest.mark.parametrize("path", PAGES)
+def test_what_only_begins_alike_is_marked_only_where_it_was_looked_for(client, path):
+    indexed(make_document(number="1-TB/TU", title="Thăm dò ý kiến của đoàn"))
+    assert "[Thăm dò] ý kiến của đoàn" in ask(client, "thăm dò", path)
+    indexed(make_document(number="2-TB/TU", title="Góp đá của đoàn"))
+    assert "[Góp] đá của [đoàn]" in ask(client, "góp đo", path)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_number_that_is_held_under_another_type_is_said_to_be_so(client, path):
+    indexed(make_document("Nghị quyết", number="213-NQ/TU", title="Về đất đai"))
+    indexed(make_document("Quyết định", number="1-QĐ/TU"))
+    page = ask(client, "quyết định 213", path)
+    assert "Cổng chưa có quyết định số “213”" in page
+    assert "Văn bản khác mang số này" in page
+    assert "213-NQ/TU" in page
+    assert "Cổng chưa có văn bản số “214”" in ask(client, "214", path)
+
+
 def test_the_missing_word_is_looked_for_in_the_whole_text():
     indexed(make_article("Tập huấn", lead="", body=f"<p>{'Chữ khác. ' * 7_000} Trồng.</p>"))
     search = Search(everything_of(), parse_words("tập huấn trồng rau"))
