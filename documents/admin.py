@@ -32,6 +32,7 @@ from portal.publishing.modeladmin import PublishableAdmin
 from portal.publishing.roles import is_publisher
 from portal.publishing.versioned_admin import for_good
 from portal.richtext.admin import RichTextAdminMixin
+from portal.search.naming_admin import NamedAdminMixin
 
 
 class FormerNameInline(admin.TabularInline):
@@ -40,7 +41,8 @@ class FormerNameInline(admin.TabularInline):
 
 
 @admin.register(Issuer)
-class IssuerAdmin(admin.ModelAdmin):
+class IssuerAdmin(NamedAdminMixin, admin.ModelAdmin):
+    names = ("name", "code")
     list_display = ["name", "code", "level", "valid_from", "valid_until"]
     list_filter = ["level"]
     search_fields = ["name", "folded_name", "code", "former_names__name"]
@@ -48,13 +50,13 @@ class IssuerAdmin(admin.ModelAdmin):
 
 
 @admin.register(DocumentType)
-class DocumentTypeAdmin(admin.ModelAdmin):
+class DocumentTypeAdmin(NamedAdminMixin, admin.ModelAdmin):
     list_display = ["name", "party_sign", "state_sign", "position"]
     search_fields = ["name", "folded_name"]
 
 
 @admin.register(FieldOfWork)
-class FieldOfWorkAdmin(admin.ModelAdmin):
+class FieldOfWorkAdmin(NamedAdminMixin, admin.ModelAdmin):
     list_display = ["name", "position"]
     search_fields = ["name", "folded_name"]
 

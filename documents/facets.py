@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Model, Value
+from django.db import connection
+from django.db.models import Model
 
 from documents.filters import DocumentFilter
 from documents.models import FieldOfWork, Issuer
@@ -99,16 +100,25 @@ def _names(documents: DocumentFilter, numbers: dict[str, _Numbers]) -> dict[str,
         ISSUER: {},
         FIELD: {},
     }
-    rows = [
-        model._default_manager.filter(pk__in=list(numbers[group]))
-        .order_by()
-        .values_list(Value(group), "pk", "slug", "name")
-        for group, model in _CATALOGUES.items()
-        if numbers[group]
-    ]
-    for group, pk, slug, name in rows[0].union(*rows[1:], all=True) if rows else []:
+    for group, pk, slug, name in _rows_of_catalogues(numbers):
         names[group][str(pk)] = slug, name
     return names
+
+
+def _rows_of_catalogues(numbers: dict[str, _Numbers]) -> list[tuple[str, int, str, str]]:
+    """Fetch group, id, slug and name of all values that catalogues hold, in one statement."""
+    parts, parameters = [], []
+    for group, model in _CATALOGUES.items():
+        if ids := [int(value) for value in numbers[group]]:
+            places = ", ".join(["%s"] * len(ids))
+            table = model._meta.db_table
+            parts.append(f"SELECT %s, id, slug, name FROM {table} WHERE id IN ({places})")  # noqa: S608
+            parameters += [group, *ids]
+    if not parts:
+        return []
+    with connection.cursor() as cursor:  # to write it by the models takes longer than to ask it
+        cursor.execute(" UNION ALL ".join(parts), parameters)
+        return cursor.fetchall()
 
 
 def _facet(

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 import django_filters
+from django.forms import Form
 from django.http import QueryDict
 
 from documents.forms import (
@@ -124,6 +125,8 @@ class DocumentFilter(django_filters.FilterSet):
         "sort": "sap-xep",
     }
 
+    _form_class: type[Form] | None = None
+
     class Meta:
         model = Document
         form = SearchForm
@@ -141,6 +144,12 @@ class DocumentFilter(django_filters.FilterSet):
     def get_filters(cls) -> dict[str, django_filters.Filter]:
         """Name each filter as its parameter in the address."""
         return {cls.PARAMETERS[name]: each for name, each in super().get_filters().items()}
+
+    def get_form_class(self) -> type[Form]:
+        """Make the form's class once: its fields are the same for every address."""
+        if DocumentFilter._form_class is None:
+            DocumentFilter._form_class = super().get_form_class()
+        return DocumentFilter._form_class
 
     @cached_property
     def values(self) -> dict[str, Any]:

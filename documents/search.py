@@ -32,8 +32,10 @@ def _items() -> DocumentQuerySet:
 
 
 def _shown() -> DocumentQuerySet:
-    rows = Document.objects.select_related("type", "issuer")
-    return rows.prefetch_related("validity_periods")
+    # No more than a row, an address and a feed are made of: twenty of them are fetched a page.
+    of_publication = ("state", "published_at", "expires_at", "created_at", "updated_at")
+    rows = Document.objects.for_list().order_by()
+    return rows.only("number", "signed_on", "title", "type__name", "issuer__name", *of_publication)
 
 
 def _describe(document: Document) -> Description:
@@ -97,7 +99,18 @@ def _when(document: Document) -> str:
     return f"Ngày {short_date(document.signed_on)}"
 
 
-SOURCE = Source("van-ban", 1, "Văn bản", Document, _items, _shown, _describe, _when, has_lead=False)
+SOURCE = Source(
+    "van-ban",
+    10,
+    "Văn bản",
+    Document,
+    _items,
+    _shown,
+    _describe,
+    _when,
+    has_lead=False,
+    names=("type", "issuer", "co_issuers__issuer", "fields", "area"),
+)
 
 
 def all_types() -> list[Any]:

@@ -12,7 +12,8 @@ class EventsConfig(AppConfig):
         from portal.publishing import aggregates, due  # noqa: PLC0415
         from portal.search import sources  # noqa: PLC0415
 
-        sources.register(search.SOURCE)
+        for source in (search.SOURCE, search.WEEKS, search.ROUNDS):
+            sources.register(source)
         registry.register(citing.CITING)
         aggregates.register(
             Event,

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 
 from events.models import Round, RoundRow
 from events.round_sheets import SheetRow
+from events.search import rows_followed
 from portal.organisation.models import Area
 from portal.publishing.models import State
 from portal.publishing.roles import is_publisher
@@ -57,7 +57,6 @@ def changes_of(found: Round, rows: Iterable[SheetRow]) -> list[Change]:
     return made
 
 
-@transaction.atomic
 def take_rows(
     found: Round, rows: Sequence[SheetRow], *, by: AbstractBaseUser | None
 ) -> tuple[int, int]:
@@ -76,9 +75,16 @@ def take_rows(
     """
     if by is not None and not may_change_rows(by, found):
         raise Refused("Tài khoản của bạn chưa có quyền sửa bảng của đợt đại hội này.")
+    with rows_followed(found.pk):
+        new, changed = _store(found, changes_of(found, rows))
+        take_after_wide_change()
+    return new, changed
+
+
+def _store(found: Round, changes: Iterable[Change]) -> tuple[int, int]:
     areas = _areas_by_name()
     new, changed = [], []
-    for change in changes_of(found, rows):
+    for change in changes:
         if change.is_same:
             continue
         row = change.known or RoundRow(round=found)
@@ -89,7 +95,6 @@ def take_rows(
         (changed if change.known else new).append(row)
     RoundRow.objects.bulk_create(new)
     RoundRow.objects.bulk_update(changed, [*_TAKEN, "area"])
-    take_after_wide_change()
     return len(new), len(changed)
 
 

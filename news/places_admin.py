@@ -26,6 +26,7 @@ from news.tagging import merge
 from portal.organisation.lists import AccentFreeSearchMixin, AlphabeticalMixin
 from portal.publishing.addresses import remember_old_list
 from portal.richtext.admin import RichTextAdminMixin
+from portal.search.naming_admin import NamedAdminMixin
 from portal.text.folding import fold, folded_words
 
 
@@ -100,7 +101,13 @@ class CategoryAdmin(PlaceAdminMixin, AccentFreeSearchMixin, admin.ModelAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(PlaceAdminMixin, AccentFreeSearchMixin, RichTextAdminMixin, admin.ModelAdmin):
+class TopicAdmin(
+    NamedAdminMixin,
+    PlaceAdminMixin,
+    AccentFreeSearchMixin,
+    RichTextAdminMixin,
+    admin.ModelAdmin,
+):
     place = Place.TOPIC
     list_display = ["name", "period", "position"]
     list_editable = ["position"]
@@ -144,7 +151,7 @@ class TagForm(forms.ModelForm):
 
 
 @admin.register(Tag)
-class TagAdmin(PlaceAdminMixin, AccentFreeSearchMixin, admin.ModelAdmin):
+class TagAdmin(NamedAdminMixin, PlaceAdminMixin, AccentFreeSearchMixin, admin.ModelAdmin):
     place = Place.TAG
     form = TagForm
     list_display = ["name", "slug"]
@@ -156,7 +163,7 @@ class TagAdmin(PlaceAdminMixin, AccentFreeSearchMixin, admin.ModelAdmin):
     def store(self, request: HttpRequest, obj: Tag, form: Any, change: bool) -> None:  # noqa: FBT001 - as Django's
         if into := form.cleaned_data.get("merge_into"):
             pk = obj.pk
-            merge(obj, into)
+            self.say_what_is_left(request, merge(obj, into))
             obj.pk = pk  # the log of the admin names what was there
         else:
             super().store(request, obj, form, change)
@@ -169,8 +176,11 @@ class TagAdmin(PlaceAdminMixin, AccentFreeSearchMixin, admin.ModelAdmin):
 
 
 @admin.register(Author)
-class AuthorAdmin(PlaceAdminMixin, AlphabeticalMixin, RichTextAdminMixin, admin.ModelAdmin):
+class AuthorAdmin(
+    NamedAdminMixin, PlaceAdminMixin, AlphabeticalMixin, RichTextAdminMixin, admin.ModelAdmin
+):
     place = Place.AUTHOR
+    names = ("name", "post")
     decides = ("pen_name_of", "is_pen_name_public")
     list_display = ["name", "post", "pen_name_of"]
     list_select_related = ["pen_name_of"]

@@ -10,7 +10,9 @@ from portal.text.excerpts import plain_text
 
 def _items() -> ArticleQuerySet:
     articles = Article.objects.select_related("author", "area")
-    return articles.prefetch_related("co_authors__author", "photos", "attachments__reading")
+    return articles.prefetch_related(
+        "co_authors__author", "topics", "tags", "photos", "attachments__reading"
+    )
 
 
 def _shown() -> ArticleQuerySet:
@@ -30,6 +32,8 @@ def _describe(article: Article) -> Description:
         *(Fact("Ảnh", credit) for credit in credits_),
         Fact("Tác giả", "; ".join(map(str, article.signed_by()))),
         Fact("Nguồn", article.source),
+        *(Fact("Chuyên đề", topic.name) for topic in article.topics.all()),
+        *(Fact("Thẻ", tag.name) for tag in article.tags.all()),
         Fact("Địa bàn", str(article.area or "")),
     ]
     return Description(
@@ -44,4 +48,14 @@ def _when(article: Article) -> str:
     return f"Ngày {short_date(timezone.localdate(article.published_at))}"
 
 
-SOURCE = Source("tin-tuc", 2, "Tin tức", Article, _items, _shown, _describe, _when)
+SOURCE = Source(
+    "tin-tuc",
+    20,
+    "Tin tức",
+    Article,
+    _items,
+    _shown,
+    _describe,
+    _when,
+    names=("author", "co_authors__author", "topics", "tags", "area"),
+)

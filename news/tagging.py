@@ -12,6 +12,7 @@ from news.models.tag import LONGEST, folded_key_of, key_of
 from news.placing import forget, listed_at, place_again
 from portal.publishing.addresses import remember_old_list
 from portal.publishing.models import Revision, Work
+from portal.search.naming import Naming, followed
 from portal.text.excerpts import quoted
 from portal.text.slugs import slugify
 
@@ -70,7 +71,7 @@ def _saved(tag: Tag) -> Tag:
 
 
 @transaction.atomic
-def merge(tag: Tag, into: Tag) -> None:
+def merge(tag: Tag, into: Tag) -> Naming:
     """Let one tag become another: its articles bear that, its address leads there.
 
     What is being prepared of an article and names the tag names the other one too.
@@ -78,18 +79,23 @@ def merge(tag: Tag, into: Tag) -> None:
     Args:
         tag: the one that goes.
         into: the one that stays.
+
+    Returns:
+        The articles that bore the tag; the search finds them by the other one.
     """
-    listed = listed_at(Place.TAG, tag.pk)
-    bears = Article.tags.through.objects.filter(tag=tag)
-    both = Article.tags.through.objects.filter(tag=into).values("article")
-    bears.filter(article__in=both).delete()
-    bears.update(tag=into)
-    _merge_in_work(tag, into)
-    old, tag_id = tag.get_absolute_url(), tag.pk
-    tag.delete()
-    forget(Place.TAG, tag_id)
-    place_again(listed)
+    with followed(Tag, [tag.pk]) as naming:
+        listed = listed_at(Place.TAG, tag.pk)
+        bears = Article.tags.through.objects.filter(tag=tag)
+        both = Article.tags.through.objects.filter(tag=into).values("article")
+        bears.filter(article__in=both).delete()
+        bears.update(tag=into)
+        _merge_in_work(tag, into)
+        old, tag_id = tag.get_absolute_url(), tag.pk
+        tag.delete()
+        forget(Place.TAG, tag_id)
+        place_again(listed)
     remember_old_list(old, into.get_absolute_url())
+    return naming
 
 
 def _merge_in_work(tag: Tag, into: Tag) -> None:

@@ -134,7 +134,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 10,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-            "PRAGMA mmap_size=268435456; PRAGMA cache_size=-32768;"
+            "PRAGMA mmap_size=2147418112; PRAGMA cache_size=-32768;"
         ),
         **DATABASES["default"].get("OPTIONS", {}),
     }

@@ -18,6 +18,7 @@ from events.admin.forms import OrdinalField
 from events.models import Round, RoundRow
 from events.round_import import changes_of, may_change_rows, take_rows
 from events.round_sheets import Sheet, SheetError, SheetRow, read_sheet
+from events.search import rows_followed
 from portal.media.papers import read_paper
 from portal.organisation.lists import AccentFreeSearchMixin
 from portal.publishing.modeladmin import PublishableAdmin
@@ -184,6 +185,19 @@ class RoundRowAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: RoundRow | None = None) -> bool:
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or may_change_rows(request.user, obj.round))
+
+    def save_model(self, request: HttpRequest, obj: RoundRow, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
+        before = RoundRow.objects.filter(pk=obj.pk).values_list("round", flat=True)
+        with rows_followed(obj.round_id, *before):
+            super().save_model(request, obj, form, change)
+
+    def delete_model(self, request: HttpRequest, obj: RoundRow) -> None:
+        with rows_followed(obj.round_id):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[RoundRow]) -> None:
+        with rows_followed(*queryset.values_list("round", flat=True).distinct()):
+            super().delete_queryset(request, queryset)
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         form = super().get_form(request, *args, **kwargs)

@@ -12,7 +12,7 @@ from events.models.event import (
     EventStatus,
 )
 from events.models.log import LogEntry, LogEntryQuerySet
-from events.models.round import Round, RoundRow, RowState, RowStatus
+from events.models.round import Round, RoundQuerySet, RoundRow, RowState, RowStatus
 from events.models.schedule import PartOfDay, WorkLine, WorkWeek
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "LogEntryQuerySet",
     "PartOfDay",
     "Round",
+    "RoundQuerySet",
     "RoundRow",
     "RowState",
     "RowStatus",

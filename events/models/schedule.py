@@ -1,6 +1,6 @@
 """The working schedule of a week (*lịch công tác tuần*)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.db import models
@@ -49,6 +49,15 @@ class WorkWeek(Publishable):
         """Save, with the Monday of whichever day of the week was named."""
         self.starts_on -= timedelta(days=self.starts_on.weekday())
         super().save(*args, **kwargs)
+
+    @property
+    def title(self) -> str:
+        """What it is called where items of all kinds stand."""
+        return str(self)
+
+    def ends_on(self) -> date:
+        """Return its Sunday."""
+        return self.starts_on + timedelta(days=6)
 
     def get_absolute_url(self) -> str:
         year, week, _ = self.starts_on.isocalendar()

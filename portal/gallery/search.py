@@ -54,6 +54,24 @@ def _items_of_videos() -> VideoQuerySet:
 
 
 GALLERIES = Source(
-    "anh", 7, "Ảnh", Gallery, _galleries, Gallery.objects.all, _describe_gallery, _when
+    "anh",
+    70,
+    "Ảnh",
+    Gallery,
+    _galleries,
+    Gallery.objects.all,
+    _describe_gallery,
+    _when,
+    names=("area",),
 )
-VIDEOS = Source("video", 8, "Video", Video, _items_of_videos, _shown_videos, _describe_video, _when)
+VIDEOS = Source(
+    "video",
+    80,
+    "Video",
+    Video,
+    _items_of_videos,
+    _shown_videos,
+    _describe_video,
+    _when,
+    names=("area",),
+)

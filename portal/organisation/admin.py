@@ -12,6 +12,7 @@ from portal.organisation.models import Area, Body, Contact, FormerBodyName, Lead
 from portal.organisation.models.lasting import lock_tree
 from portal.publishing.addresses import remember_old_address
 from portal.richtext.admin import RichTextAdminMixin
+from portal.search.naming_admin import NamedAdminMixin
 
 
 class TreeAdminMixin:
@@ -35,8 +36,11 @@ class AreaForm(forms.ModelForm):
 
 
 @admin.register(Area)
-class AreaAdmin(TreeAdminMixin, AccentFreeSearchMixin, AlphabeticalMixin, admin.ModelAdmin):
+class AreaAdmin(
+    NamedAdminMixin, TreeAdminMixin, AccentFreeSearchMixin, AlphabeticalMixin, admin.ModelAdmin
+):
     form = AreaForm
+    names = ("kind", "name")
     list_display = ["__str__", "parent", "code", "valid_from", "valid_until"]
     list_filter = ["kind"]
     list_select_related = ["parent__parent"]

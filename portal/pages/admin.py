@@ -26,6 +26,7 @@ from portal.pages.models import (
 )
 from portal.publishing.modeladmin import PublishableAdmin
 from portal.richtext.admin import RichTextAdminMixin
+from portal.search.naming_admin import NamedAdminMixin
 
 
 class _TreeChangeList(ChangeList):
@@ -107,7 +108,7 @@ class PageAdmin(_StandingItemAdmin):
 
 
 @admin.register(QuestionGroup)
-class QuestionGroupAdmin(admin.ModelAdmin):
+class QuestionGroupAdmin(NamedAdminMixin, admin.ModelAdmin):
     list_display = ["name", "position"]
     search_fields = ["name"]
 

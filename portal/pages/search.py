@@ -62,17 +62,18 @@ def _when_updated(item: Page | Question) -> str:
 
 NOTICES = Source(
     "thong-bao",
-    4,
+    40,
     "Thông báo",
     Notice,
     Notice.objects.for_page,
     _shown_notices,
     _describe_notice,
     _when_of_notice,
+    names=("area",),
 )
 PAGES = Source(
     "trang",
-    5,
+    50,
     "Trang thông tin",
     Page,
     Page.objects.all,
@@ -82,12 +83,13 @@ PAGES = Source(
 )
 QUESTIONS = Source(
     "hoi-dap",
-    6,
+    60,
     "Hỏi đáp",
     Question,
     Question.objects.for_list,
     _shown_questions,
     _describe_question,
     _when_updated,
+    names=("group",),
 )
 SOURCES = [NOTICES, PAGES, QUESTIONS]

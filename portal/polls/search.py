@@ -21,4 +21,4 @@ def _when(poll: Poll) -> str:
     return f"{day}, đã kết thúc" if poll.is_over() else day
 
 
-POLLS = Source("tham-do", 9, "Thăm dò ý kiến", Poll, _items, Poll.objects.all, _describe, _when)
+POLLS = Source("tham-do", 90, "Thăm dò ý kiến", Poll, _items, Poll.objects.all, _describe, _when)

@@ -1,6 +1,6 @@
 """Keep the index true on every change of an item."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -21,6 +21,7 @@ MAX_TITLE_WORDS = 500
 MAX_NAME_WORDS = 6  # of a name that people type as a whole: Nghị quyết Bộ Chính trị
 MAX_BODY = 120_000  # characters; more than the words that are indexed take up
 GAP = "·"  # which no query holds
+AT_ONCE = 100  # items that are in memory at a time, long texts too
 MAX_BODY_WORDS = 15_800  # some fifty pages; a vector of PostgreSQL has 16,383 places
 
 
@@ -40,7 +41,7 @@ def index_item(item: Publishable) -> None:
 def forget_item(item: Publishable) -> None:
     """Take a deleted item out of the index."""
     if source := source_of(item):
-        _remove(source, [item.pk])
+        _remove({source: [item.pk]})
 
 
 @transaction.atomic
@@ -51,13 +52,37 @@ def index_items(source: Source, ids: Collection[int]) -> None:
         source: the kind.
         ids: of items that are there or gone, published or not.
     """
-    _remove(source, ids)
-    store(source, source.items().filter(pk__in=ids, state=State.PUBLISHED))
+    index_together({source: ids})
 
 
-def _remove(source: Source, ids: Collection[int]) -> None:
-    _wait_for_others(source, ids)
-    remove_entries(list(Entry.objects.filter(kind=source.kind, object_id__in=ids)))
+@transaction.atomic
+def index_together(ids_of: Mapping[Source, Collection[int]]) -> None:
+    """Bring the index up to date with items of several kinds.
+
+    One kind after the other would change the totals of the second after the words of the first,
+    while somebody else waits for these with those in hand.
+
+    Args:
+        ids_of: the ids of each kind, of items that are there or gone, published or not.
+    """
+    if not any(ids_of.values()):
+        return
+    _remove(ids_of)
+    titles: list[str] = []
+    for source, ids in ids_of.items():
+        in_order = sorted(ids)
+        for start in range(0, len(in_order), AT_ONCE):
+            few = in_order[start : start + AT_ONCE]
+            titles += _add(source, source.items().filter(pk__in=few, state=State.PUBLISHED))
+    _learn(titles)
+
+
+def _remove(ids_of: Mapping[Source, Collection[int]]) -> None:
+    lock_items(ids_of)
+    entries: list[Entry] = []
+    for source, ids in ids_of.items():
+        entries += Entry.objects.filter(kind=source.kind, object_id__in=ids)
+    remove_entries(entries)
 
 
 def remove_entries(entries: Collection[Entry]) -> None:
@@ -68,18 +93,31 @@ def remove_entries(entries: Collection[Entry]) -> None:
     Entry.objects.filter(key__in=keys).delete()
 
 
-def _wait_for_others(source: Source, ids: Collection[int]) -> None:
+def lock_items(ids_of: Mapping[Source, Collection[int]]) -> None:
     """Let only one transaction at a time index an item.
 
     Two that replaced the same entry would both add one, and the later would fail. SQLite has
     one writer anyway.
+
+    Args:
+        ids_of: the ids of each kind.
     """
-    items = source.model.objects.order_by("pk").filter(pk__in=ids)
-    list(items.select_for_update().values_list("pk"))
+    for source in sorted(ids_of, key=lambda each: each.number):
+        items = source.model.objects.order_by("pk").filter(pk__in=ids_of[source])
+        list(items.select_for_update().values_list("pk"))
 
 
 def store(source: Source, items: Iterable[Publishable]) -> None:
     """Add items that are not in the index; within a transaction."""
+    _learn(_add(source, items))
+
+
+def _learn(titles: Iterable[str]) -> None:
+    vocabulary.learn(forms(title, MAX_TITLE_WORDS).words for title in titles)
+
+
+def _add(source: Source, items: Iterable[Publishable]) -> list[str]:
+    """Add items, and return their titles, of which nothing has been learnt yet."""
     prepared = [prepare(source, item) for item in items]
     entries = [each.entry for each in prepared]
     in_the_way = Entry.objects.filter(key__in=[entry.key for entry in entries])  # a broken index
@@ -102,7 +140,7 @@ def store(source: Source, items: Iterable[Publishable]) -> None:
     totals.add(entries, 1)
     words = list(map(_words, prepared))
     engine().store(words)
-    vocabulary.learn(forms(entry.title, MAX_TITLE_WORDS).words for entry in entries)
+    return [entry.title for entry in entries]
 
 
 @dataclass(frozen=True)
@@ -172,6 +210,8 @@ def _words(prepared: Prepared) -> IndexedWords:
         _in_a_row(each.words for each in bodies),
         _in_a_row(each.accented for each in bodies),
         prepared.tokens,
+        prepared.entry.number,
+        prepared.entry.terms,
     )
 
 

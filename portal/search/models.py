@@ -32,7 +32,7 @@ class Entry(models.Model):
         digest: of all that the index holds of the item, so that it can be compared.
     """
 
-    key = models.BigIntegerField(primary_key=True)
+    key = models.BigAutoField(primary_key=True)  # always given; on SQLite it is then the rowid
     kind = models.CharField(max_length=12)
     object_id = models.BigIntegerField()
     number = models.BigIntegerField(default=WITHOUT_NUMBER)

@@ -13,7 +13,7 @@ from portal.search.indexing import Prepared, index_items, prepare, remove_entrie
 from portal.search.models import Entry, IndexState
 from portal.search.sources import Source, all_sources
 
-LAYOUT = 8  # raise it with every change of what the index holds: old ones are then built anew
+LAYOUT = 10  # raise it with every change of what the index holds: old ones are then built anew
 BATCH = 100  # of long texts too, these fit into memory
 
 Say = Callable[[str, int, int], None]

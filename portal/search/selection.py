@@ -7,8 +7,8 @@ from typing import Self
 
 from portal.search.terms import YEAR, token
 
-OBJECTS = 10**9  # ids of one kind within a day's keys
-KINDS = 10
+OBJECTS = 10**8  # ids of one kind within a day's keys
+KINDS = 100
 
 
 def make_key(day: date | None, kind_number: int, object_id: int) -> int:
@@ -18,7 +18,7 @@ def make_key(day: date | None, kind_number: int, object_id: int) -> int:
 
     Args:
         day: the day that the item is sorted by; None sorts as the oldest.
-        kind_number: 1 to 9, which kind of item it is.
+        kind_number: 1 to 99, which kind of item it is.
         object_id: its id within the kind.
     """
     number = day.year * 10_000 + day.month * 100 + day.day if day else 0

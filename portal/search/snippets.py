@@ -54,7 +54,7 @@ class Marker:
         for text in texts:
             for word, form in {(text[a:b], form) for a, b, form in self._find(text)}:
                 key = self._key(form)
-                best[key] = min(self._strangeness(word, form), best.get(key, _STRANGEST))
+                best[key] = min(self._strangeness[word, form], best.get(key, _STRANGEST))
         return MarkerOfItem(self, best)
 
     def spans(self, text: str) -> list[Span]:
@@ -66,7 +66,7 @@ class Marker:
         return [
             (start, stop, self._key(form))
             for start, stop, form in self._find(text)
-            if self._strangeness(text[start:stop], form) <= best.get(self._key(form), _STRANGEST)
+            if self._strangeness[text[start:stop], form] <= best.get(self._key(form), _STRANGEST)
         ]
 
     def _find(self, text: str) -> list[Span]:
@@ -84,7 +84,11 @@ class Marker:
         """Return which of the words a form stands for."""
         return self.unfinished if self._is_longer(form) else form
 
-    def _strangeness(self, word: str, form: str) -> int:
+    @cached_property
+    def _strangeness(self) -> "_Strangeness":
+        return _Strangeness(self)
+
+    def strangeness(self, word: str, form: str) -> int:
         """Tell how far a word is from what was typed; only the nearest ones are marked.
 
         As typed, with other accents, going on with the same accents, going on with others.
@@ -104,6 +108,18 @@ class Marker:
     def _number_pattern(self) -> re.Pattern[str]:
         each = [_WITHIN_NUMBER.join(map(_any_zeros, number)) for number in self.numbers]
         return re.compile(rf"(?<![^\W_])(?:{'|'.join(each)})(?![^\W_])" if each else r"(?!)")
+
+
+class _Strangeness(dict[tuple[str, str], int]):
+    """How far words are from what was typed, by word and form; each is worked out once."""
+
+    def __init__(self, marker: Marker) -> None:
+        super().__init__()
+        self._marker = marker
+
+    def __missing__(self, word_and_form: tuple[str, str]) -> int:
+        self[word_and_form] = result = self._marker.strangeness(*word_and_form)
+        return result
 
 
 @dataclass(frozen=True)

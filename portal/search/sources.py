@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Model
 
 from portal.publishing.models import Publishable, PublishableQuerySet
+from portal.search.selection import OBJECTS, kind_number
 from portal.search.terms import Term
 
 
@@ -52,7 +53,8 @@ class Source:
 
     Attributes:
         kind: its name in the index and in addresses.
-        number: 1 to 9, its place in the keys; never changed and never given to another.
+        number: 1 to 99, its place in the keys and among the kinds; never changed and never given
+            to another.
         label: what readers call it.
         model: of the items.
         items: all of them, with what `describe` reads.
@@ -60,6 +62,7 @@ class Source:
         describe: tells the index of one.
         when: puts the date of one into words.
         has_lead: whether its text begins with what it is about.
+        names: the ways from an item to the rows of catalogues whose names `describe` reads.
     """
 
     kind: str
@@ -71,6 +74,18 @@ class Source:
     describe: Callable[[Publishable], Description]
     when: Callable[[Publishable], str]
     has_lead: bool = True
+    names: Sequence[str] = ()
+
+    def ways_to(self, model: type[Model]) -> list[str]:
+        """Return by which of its `names` an item leads to rows of a catalogue."""
+        return [way for way in self.names if _end_of(way, self.model) is model]
+
+
+def _end_of(way: str, model: type[Model]) -> type[Model]:
+    """Return the model that a way leads to, as `co_authors__author` does."""
+    for step in way.split("__"):
+        model = model._meta.get_field(step).related_model
+    return model
 
 
 _sources: dict[str, Source] = {}
@@ -123,3 +138,26 @@ def fetch_items(
         if ids:
             items |= {(source.kind, each.pk): each for each in of_kind(source).filter(pk__in=ids)}
     return items
+
+
+def fetch_by_key(
+    keys: Iterable[int],
+    of_kind: Callable[[Source], PublishableQuerySet] = shown,
+) -> dict[int, tuple[Source, Publishable]]:
+    """Fetch items by the keys of their entries, in one query for each kind.
+
+    Args:
+        keys: see `portal.search.selection.make_key`.
+        of_kind: where those of a kind are taken from.
+
+    Returns:
+        The kind and the item of each key whose item is there, in the order of the keys.
+    """
+    sources = {source.number: source for source in all_sources()}
+    named = {key: (sources[kind_number(key)], key % OBJECTS) for key in keys}
+    items = fetch_items(((source.kind, pk) for source, pk in named.values()), of_kind)
+    return {
+        key: (source, items[source.kind, pk])
+        for key, (source, pk) in named.items()
+        if (source.kind, pk) in items
+    }

@@ -75,8 +75,13 @@ def known_values(kind: str, now: datetime | None = None) -> set[tuple[str, str]]
         kind: of the entries.
         now: the moment at which readers must be allowed to see them.
     """
-    held = Total.objects.filter(kind=kind).values_list("group", "value")
-    numbers = Counter({(group, value): n for group, value, n in held.annotate(sum=Sum("number"))})
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT "group", value, sum(number) FROM {_TABLE} WHERE kind = %s'  # noqa: S608
+            ' GROUP BY "group", value',
+            [kind],
+        )
+        numbers = Counter({(group, value): number for group, value, number in cursor.fetchall()})
     for line in _hidden_lines([kind], now):
         numbers.subtract((term.group, term.value) for term in read_line(line))
     return {each for each, number in numbers.items() if number > 0}

@@ -9,7 +9,7 @@ from portal.search.engines.interface import Found
 from portal.search.finding import Results, Search, best, find_behind
 from portal.search.models import Entry
 from portal.search.selection import KINDS, OBJECTS, Position
-from portal.search.sources import Source, fetch_items, shown
+from portal.search.sources import Source, fetch_by_key, shown
 
 
 @dataclass(frozen=True)
@@ -74,11 +74,7 @@ def fetch(
         now: the moment at which readers must be allowed to see them.
         of_kind: where the items of a kind are taken from.
     """
-    entries = Entry.objects.in_bulk([each.key for each in found])
-    named = {key: (entry.kind, entry.object_id) for key, entry in entries.items()}
-    items = fetch_items(named.values(), lambda source: of_kind(source).published(now))
-    return [
-        Record(entries[each.key], items[named[each.key]])
-        for each in found
-        if named.get(each.key) in items
-    ]
+    keys = [each.key for each in found]
+    items = fetch_by_key(keys, lambda source: of_kind(source).published(now))
+    entries = Entry.objects.in_bulk(items)
+    return [Record(entries[key], item) for key, (_, item) in items.items() if key in entries]

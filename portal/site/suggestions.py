@@ -18,8 +18,7 @@ from portal.publishing.reading import public_page
 from portal.search.engines.interface import Found, TookTooLong
 from portal.search.finding import Search, everything_of, find_first
 from portal.search.query import MAX_LENGTH
-from portal.search.selection import OBJECTS, kind_number
-from portal.search.sources import Source, all_sources, fetch_items
+from portal.search.sources import Source, all_sources, fetch_by_key
 from portal.search.titles import find_titles
 from portal.text.excerpts import excerpt
 from portal.text.folding import clean, fold
@@ -87,12 +86,8 @@ def fetch_found(found: Iterable[Found], now: datetime) -> list[tuple[Source, Pub
         found: the results.
         now: the moment at which readers must be allowed to see the items.
     """
-    sources = {source.number: source for source in all_sources()}
-    named = [(sources[kind_number(each.key)], each.key % OBJECTS) for each in found]
-    keys = [(source.kind, pk) for source, pk in named]
-    items = fetch_items(keys, lambda source: _shown(source).published(now))
-    each = zip(named, keys, strict=True)
-    return [(source, items[key]) for (source, _), key in each if key in items]
+    keys = [each.key for each in found]
+    return list(fetch_by_key(keys, lambda source: _shown(source).published(now)).values())
 
 
 def _find_by_number(text: str, now: datetime) -> list[Found]:

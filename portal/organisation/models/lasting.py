@@ -75,5 +75,8 @@ class Branching(models.Model):
 
 
 def lock_tree(model: type[Branching]) -> None:
-    """Let nobody else change a tree until the transaction ends, so that a check of it holds."""
-    list(model.objects.select_for_update().order_by("pk").values_list("pk"))
+    """Let nobody else change a tree until the transaction ends, so that a check of it holds.
+
+    Items that lead into it may be saved meanwhile: who renames a part of it waits for them.
+    """
+    list(model.objects.select_for_update(no_key=True).order_by("pk").values_list("pk"))

@@ -66,8 +66,8 @@ class Conditions:
 
     def be_of_kinds(self, kinds: Collection[str]) -> Self:
         """Ask that the key is one of some kinds."""
-        numbers = [each.number for each in all_sources() if each.kind in kinds]
-        return self.add(f"{{key}} / {OBJECTS} %% {KINDS} = ANY(%s)", numbers)
+        numbers = [str(each.number) for each in all_sources() if each.kind in kinds] or ["NULL"]
+        return self.add(f"{{key}} / {OBJECTS} %% {KINDS} IN ({', '.join(numbers)})")
 
     def _hold_on(self, each: Filter, selection: Selection) -> None:
         """Ask that a token holds on the day. Terms of one group are all timed or none is."""

@@ -24,6 +24,8 @@ class IndexedWords:
         body: search forms of all other words.
         body_accented: the same words with accents, one for one.
         tokens: what it can be filtered by, see `portal.search.terms.token`.
+        number: what the order by number compares.
+        terms: the line of its terms.
     """
 
     key: int
@@ -32,6 +34,8 @@ class IndexedWords:
     body: Sequence[str]
     body_accented: Sequence[str]
     tokens: Collection[str]
+    number: int
+    terms: str
 
 
 class Found(NamedTuple):

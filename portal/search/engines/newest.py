@@ -7,24 +7,27 @@ together also stand together. So the newest rows are looked at first; how many o
 tells how far to go back, and the index is asked for the years that lie there only.
 """
 
+import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import sqrt
 from typing import Any
 
 from portal.search.engines.conditions import Conditions
+from portal.search.engines.kinds import are_most
 from portal.search.engines.vectors import query_of_filters
 from portal.search.models import Total
 from portal.search.selection import Filter, Span, year_of
 from portal.search.terms import YEAR
 
-FEWEST_LOOKED_AT, MOST_LOOKED_AT = 400, 1_200  # rows
+FEWEST_LOOKED_AT, MOST_LOOKED_AT = 400, 500  # rows
 FEWEST_FOR_MANY, FEW = 100, 4  # rows, where more combinations of words than a few are looked for
 WALKED = 0.02  # of all rows; to walk through more takes longer than to ask the index
-TELLING = 4  # rows that fit; fewer say nothing about the share
-MARGIN = 1.2  # years are not alike
+TELLING = 4  # rows that fit; fewer say too little to walk on their word
+MARGIN = 1.3  # years are not alike, and to ask once more takes longer than to ask for more
+STRETCHES = 2  # of years that are asked for before all that are left
 FAR_BACK = 0.5  # of all rows; so many years are asked for no sooner than all of them
-MOST_ROWS = 0.5  # a kind that has them need not be asked for, only the others be left out
 
 WALK = "SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off;"
 FETCH = "SET LOCAL enable_indexscan = off; SET LOCAL enable_seqscan = off;"
@@ -41,6 +44,8 @@ _ROWS = (
 )
 
 Run = Callable[[str, Sequence[object], str], list[tuple[Any, ...]]]
+Row = tuple[int, int, str]  # key, number and terms of an entry
+COLUMNS = ("key", "number", "terms")
 
 
 @dataclass(frozen=True)
@@ -65,19 +70,20 @@ class Newest:
     start: Conditions
     kinds: Filter | None
 
-    def keys(self, limit: int) -> list[int]:
-        """Return the newest keys, in order.
+    def rows(self, limit: int) -> list[Row]:
+        """Return the newest rows, in order.
 
         Args:
             limit: how many at the most.
         """
         looked_at = min(MOST_LOOKED_AT, max(self._fewest, 3 * limit))
-        keys, last, seen, held = self._look_at(looked_at)
-        if len(keys) >= limit or seen < looked_at:
-            return keys[:limit]
-        rows = Counter({(kind, int(year)): number for kind, year, number in held})
-        share = len(keys) / looked_at
-        return keys + self._older(last, rows, share, len(keys), limit - len(keys))
+        rows, last, seen, held = self._look_at(looked_at)
+        if len(rows) >= limit or seen < looked_at:
+            return rows[:limit]
+        left = limit - len(rows)
+        if len(rows) >= TELLING and left * looked_at / len(rows) <= WALKED * held.total():
+            return rows + self._behind(last, left, WALK)
+        return rows + self._older(last, held, _at_least(len(rows)) / looked_at, left)
 
     @property
     def _fewest(self) -> int:
@@ -85,77 +91,97 @@ class Newest:
         combinations = max(FEW, str(self.conditions).count(_CONSTANT))
         return min(FEWEST_LOOKED_AT, max(FEWEST_FOR_MANY, FEWEST_LOOKED_AT * FEW // combinations))
 
-    def _look_at(self, looked_at: int) -> tuple[list[int], int, int, list[Any]]:
+    def _look_at(self, looked_at: int) -> tuple[list[Row], int, int, Counter[tuple[str, int]]]:
         """Look at the newest rows, and read the totals that tell how far to go back.
 
         Returns:
-            The keys of those that fit, the last key looked at, how many were looked at, and how
-            many rows there are of each kind and year.
+            Those that fit, the last key looked at, how many were looked at, and how many rows
+            there are of each kind and year.
         """
         where = f"WHERE {self.start}" if self.start.parts else ""
-        key = f"{self.alias}.key"
-        ((keys, last, seen, held),) = self.run(
-            f"SELECT array_agg({key} ORDER BY {key} DESC) FILTER (WHERE {self.conditions}),"  # noqa: S608
-            f" min({key}), count(*), ({_ROWS}) FROM (SELECT key, words FROM {self.table} {where}"
-            f" ORDER BY key DESC LIMIT {looked_at}) {self.alias} {self.joins}",
-            [*self.conditions.parameters, *self.start.parameters],
+        newest = f"FROM {self.table} {where} ORDER BY key DESC LIMIT {looked_at}"
+        found = self.run(
+            f"SELECT min(key), count(*), ({_ROWS})::text FROM (SELECT key {newest}) looked_at"  # noqa: S608
+            f" UNION ALL SELECT {self._columns}"
+            f" FROM (SELECT {', '.join(COLUMNS)}, words {newest}) {self.alias} {self.joins}"
+            f" WHERE {self.conditions}",
+            [*self.start.parameters, *self.start.parameters, *self.conditions.parameters],
             WALK,
         )
-        return keys or [], last or 0, seen, held or []
+        (last, seen, held), *rows = found
+        of_years = {(kind, int(year)): number for kind, year, number in json.loads(held or "[]")}
+        return sorted(rows, reverse=True), last or 0, seen, Counter(of_years)
 
     def _older(
-        self, key: int, rows: Counter[tuple[str, int]], share: float, seen: int, limit: int
-    ) -> list[int]:
-        """Return what comes behind a key, given what share of the rows before it fits."""
-        of_kind = self._tokens_of_kind(rows)
-        if seen < TELLING:
-            return self._behind(key, limit, FETCH, of_kind)
-        held = rows.total()
-        if limit / share <= WALKED * held:
-            return self._behind(key, limit, WALK)
-        to_read = limit / share * MARGIN
-        first = _year_back_from(year_of(key), to_read, rows)
-        if first is None or to_read > FAR_BACK * held:
-            return self._behind(key, limit, FETCH, of_kind)
-        years = Filter(YEAR, tuple(map(str, range(first, year_of(key) + 1))))
-        found = self._behind(key, limit, FETCH, [*of_kind, years])
-        if len(found) < limit:
-            oldest = Span.of_year(first).first
-            found += self._behind(min(key, oldest), limit - len(found), FETCH, of_kind)
-        return found
+        self, key: int, held: Counter[tuple[str, int]], share: float, limit: int
+    ) -> list[Row]:
+        """Return what comes behind a key, given what share of the rows before it fits.
 
-    def _tokens_of_kind(self, rows: Counter[tuple[str, int]]) -> list[Filter]:
+        Some years are asked for at a time, as many as hold enough by the share of those before.
+        """
+        of_kind = self._tokens_of_kind(held)
+        rows: list[Row] = []
+        newest = year_of(key)
+        for _ in range(STRETCHES):
+            left = limit - len(rows)
+            years = _years_back_from(newest, left / share * MARGIN, held) if share else ()
+            of_years = sum(number for (_, year), number in held.items() if year in years)
+            if not years or of_years > FAR_BACK * held.total():
+                break
+            of_span = Filter(YEAR, tuple(map(str, years)))
+            found = self._behind(key, left, FETCH, [*of_kind, of_span])
+            rows += found
+            if len(rows) >= limit:
+                return rows
+            newest = min(years) - 1
+            key = min(key, Span.of_year(min(years)).first)
+            share = _at_least(len(found)) / of_years
+        return rows + self._behind(key, limit - len(rows), FETCH, of_kind)
+
+    def _tokens_of_kind(self, held: Counter[tuple[str, int]]) -> list[Filter]:
         """Return what the index is to be asked for besides the words, so that it finds few."""
         if self.kinds is None:
             return []
-        of_kinds = sum(number for (kind, _), number in rows.items() if kind in self.kinds.values)
-        return [] if of_kinds > MOST_ROWS * rows.total() else [self.kinds]
+        of_each: Counter[str] = Counter()
+        for (kind, _), number in held.items():
+            of_each[kind] += number
+        return [] if are_most(self.kinds, of_each) else [self.kinds]
 
     def _behind(
         self, key: int, limit: int, settings: str, filters: Sequence[Filter] = ()
-    ) -> list[int]:
+    ) -> list[Row]:
         where = replace(self.conditions, parts=[], parameters=[]).add("{key} < %s", key)
         if filters:
             where.add(f"{self.alias}.words @@ %s::tsquery", query_of_filters(filters))
         where.add(str(self.conditions), *self.conditions.parameters)
         where = replace(where, parts=[part.replace(_CONSTANT, _UNGUESSED) for part in where.parts])
-        rows = self.run(
-            f"SELECT {self.alias}.key FROM {self.table} {self.alias} {self.joins}"  # noqa: S608
+        return self.run(
+            f"SELECT {self._columns} FROM {self.table} {self.alias} {self.joins}"  # noqa: S608
             f" WHERE {where} ORDER BY {self.alias}.key DESC LIMIT %s",
             [*where.parameters, limit],
             settings,
         )
-        return [key for (key,) in rows]
+
+    @property
+    def _columns(self) -> str:
+        return ", ".join(f"{self.alias}.{column}" for column in COLUMNS)
 
 
-def _year_back_from(year: int, to_read: float, rows: Mapping[tuple[str, int], int]) -> int | None:
-    """Return the year until which one must go back from another to pass some number of rows."""
+def _at_least(fitting: int) -> float:
+    """Return how many of some rows are likely to fit at the least, when so many did before."""
+    return fitting - sqrt(fitting)
+
+
+def _years_back_from(
+    year: int, to_read: float, held: Mapping[tuple[str, int], int]
+) -> Collection[int]:
+    """Return the years that one must go back through from another to pass some number of rows."""
     by_year: Counter[int] = Counter()
-    for (_, of_year), number in rows.items():
+    for (_, of_year), number in held.items():
         by_year[of_year] += number
     first = None
     for first in sorted((each for each in by_year if each <= year), reverse=True):
         to_read -= by_year[first]
         if to_read < 0:
             break
-    return first
+    return () if first is None else range(first, year + 1)

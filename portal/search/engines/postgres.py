@@ -11,12 +11,12 @@ from django.db import OperationalError, connection, transaction
 
 from portal.search.engines.conditions import ENTRIES, ORDER_BY, Conditions, unmatched
 from portal.search.engines.interface import Found, IndexedWords, TookTooLong, Unmatched
-from portal.search.engines.newest import Newest
+from portal.search.engines.kinds import kinds_asked
+from portal.search.engines.newest import COLUMNS, Newest, Row
 from portal.search.engines.tiers import find_in_tiers, rank
 from portal.search.engines.vectors import query_of_filters, query_of_words, query_to_check, vector
 from portal.search.plan import Plan, Scope, Tier, Wanted
 from portal.search.selection import Filter, Order, Position, Selection
-from portal.search.terms import KIND
 
 TABLES = {Scope.TITLE: "search_titles", Scope.TEXT: "search_texts"}
 _ALIASES = {Scope.TITLE: "t", Scope.TEXT: "x"}
@@ -42,8 +42,11 @@ class PostgresEngine:
     def create(self) -> None:
         with connection.cursor() as cursor:
             for table in TABLES.values():
+                # Number and terms stand here too: to look a thousand of them up elsewhere takes
+                # as long as to find them.
                 cursor.execute(
-                    f"CREATE TABLE {table} (key bigint PRIMARY KEY, words tsvector NOT NULL)"
+                    f"CREATE TABLE {table} (key bigint PRIMARY KEY, number bigint NOT NULL,"
+                    " terms text NOT NULL, words tsvector NOT NULL)"
                 )
                 # The pending list of fast updates makes every search after a publication slow.
                 cursor.execute(
@@ -64,26 +67,26 @@ class PostgresEngine:
         if not items:
             return
         titles = [
-            (item.key, vector(item.title, item.title_accented, item.tokens, in_pairs=True))
-            for item in items
+            vector(item.title, item.title_accented, item.tokens, in_pairs=True) for item in items
         ]
         texts = [
-            (
-                item.key,
-                vector(
-                    [*item.title, "", *item.body],
-                    [*item.title_accented, "", *item.body_accented],
-                    item.tokens,
-                ),
+            vector(
+                [*item.title, "", *item.body],
+                [*item.title_accented, "", *item.body_accented],
+                item.tokens,
             )
             for item in items
         ]
-        places = ", ".join(["(%s, %s::tsvector)"] * len(items))
+        places = ", ".join(["(%s, %s, %s, %s::tsvector)"] * len(items))
         with connection.cursor() as cursor:
-            for scope, rows in ((Scope.TITLE, titles), (Scope.TEXT, texts)):
+            for scope, vectors in ((Scope.TITLE, titles), (Scope.TEXT, texts)):
                 cursor.execute(
-                    f"INSERT INTO {TABLES[scope]} (key, words) VALUES {places}",  # noqa: S608
-                    [value for row in rows for value in row],
+                    f"INSERT INTO {TABLES[scope]} (key, number, terms, words) VALUES {places}",  # noqa: S608
+                    [
+                        value
+                        for item, words in zip(items, vectors, strict=True)
+                        for value in (item.key, item.number, item.terms, words)
+                    ],
                 )
 
     def remove(self, keys: Sequence[int]) -> None:
@@ -214,12 +217,12 @@ class _Question:
             return self._ask_entries(conditions, source, after, limit, place)
         conditions.select(self.selection).not_be_hidden(self.now)
         if self.order is Order.OLDEST:
-            keys = self._sorted_keys(scopes, conditions, after, limit)
+            rows = self._sorted(scopes, conditions, after, limit)
         else:
             span = self.selection.span_of_years
             start = Conditions("key").within(span).stand_behind(after, self.order)
             first, *others = scopes
-            keys = Newest(
+            rows = Newest(
                 run=_run,
                 table=TABLES[first],
                 alias=_ALIASES[first],
@@ -227,16 +230,8 @@ class _Question:
                 conditions=conditions,
                 start=start,
                 kinds=kinds,
-            ).keys(limit)
-        if not keys:
-            return []
-        rows = _run(
-            f"SELECT {place}, e.number, e.key, e.terms FROM {ENTRIES} e"  # noqa: S608
-            f" WHERE e.key = ANY(%s::bigint[])"
-            f" ORDER BY {ORDER_BY[self.order].format(key='e.key')}",
-            [_array(keys)],
-        )
-        return list(starmap(Found, rows))
+            ).rows(limit)
+        return [Found(place, number, key, terms) for key, number, terms in rows]
 
     @property
     def _is_narrow(self) -> bool:
@@ -248,18 +243,18 @@ class _Question:
         """The kinds that are asked for, where it is cheaper to read them from the keys."""
         if self._is_narrow or self.order in {Order.NUMBER, Order.OLDEST}:
             return None
-        return next((each for each in self.selection.filters if each.group == KIND), None)
+        return kinds_asked(self.selection.filters)
 
-    def _sorted_keys(
+    def _sorted(
         self, scopes: Sequence[Scope], conditions: Conditions, after: Position | None, limit: int
-    ) -> list[int]:
+    ) -> list[Row]:
         conditions.stand_behind(after, self.order)
-        rows = _run(
-            f"SELECT {conditions.key} FROM {_joined(scopes)} WHERE {conditions}"  # noqa: S608
+        columns = ", ".join(f"{_ALIASES[scopes[0]]}.{column}" for column in COLUMNS)
+        return _run(
+            f"SELECT {columns} FROM {_joined(scopes)} WHERE {conditions}"  # noqa: S608
             f" ORDER BY {ORDER_BY[self.order].format(key=conditions.key)} LIMIT %s",
             [*conditions.parameters, limit],
         )
-        return [key for (key,) in rows]
 
     def _ask_entries(
         self,

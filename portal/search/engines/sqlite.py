@@ -18,6 +18,7 @@ from django.db import OperationalError, connection
 
 from portal.search.engines.conditions import ENTRIES, ORDER_BY, Conditions, unmatched
 from portal.search.engines.interface import Found, IndexedWords, TookTooLong, Unmatched
+from portal.search.engines.kinds import kinds_asked, sql_that_they_are_most
 from portal.search.engines.tiers import find_in_tiers, rank
 from portal.search.plan import Plan, Scope, Tier, Wanted, pairs
 from portal.search.selection import Filter, Order, Position, Selection, Span
@@ -136,10 +137,8 @@ class _Question:
         excluded: Sequence[Wanted] = (),
     ) -> list[Found]:
         """Return entries in order, of one tier or whatever their words but the excluded."""
-        match = self._match(words)
-        if excluded:
-            match = f"({match}) NOT ({' OR '.join(map(_wanted, excluded))})"
         columns = f"{place}, e.number, e.key, e.terms"
+        match = _Match(words, self.selection.filters, excluded)
         return list(starmap(Found, self._select(columns, match, after, limit)))
 
     def ask_for_tier(
@@ -168,18 +167,21 @@ class _Question:
         return places
 
     def _select(
-        self, columns: str, match: str, after: Position | None, limit: int
+        self, columns: str, match: "_Match", after: Position | None, limit: int
     ) -> list[tuple[Any, ...]]:
         conditions = Conditions("e.key")
         source = f"{ENTRIES} e"
         if match and self.order is Order.NUMBER:
             # Of common words: to look each entry up for its number takes four times as long.
             source += f" INDEXED BY {_BY_NUMBER}"
-            matching = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
-            conditions.add(f"{{key}} IN ({matching})", match)
+            matching = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH {match.sql}"  # noqa: S608
+            conditions.add(f"{{key}} IN ({matching})", *match.parameters)
         elif match:
-            conditions = Conditions("w.rowid").add(f"w.{TABLE} MATCH %s", match)
+            conditions = Conditions("w.rowid")
+            conditions.add(f"w.{TABLE} MATCH {match.sql}", *match.parameters)
             source = f"{TABLE} w CROSS JOIN {source} ON e.key = w.rowid"
+        if match.kinds:
+            conditions.be_of_kinds(match.kinds.values)
         conditions.select(self.selection).be_visible(self.now).stand_behind(after, self.order)
         return _run(
             f"SELECT {columns} FROM {source} WHERE {conditions}"  # noqa: S608
@@ -189,12 +191,55 @@ class _Question:
 
     def _keys_of(self, plan: Plan, tier: Tier, span: Span) -> list[int]:
         conditions = Conditions("w.rowid").within(span)
-        conditions.add(f"w.{TABLE} MATCH %s", self._match(_words(plan, tier, ())))
+        match = _Match(_words(plan, tier, ()), self.selection.filters)
+        conditions.add(f"w.{TABLE} MATCH {match.sql}", *match.parameters)
         statement = f"SELECT w.rowid FROM {TABLE} w WHERE {conditions}"  # noqa: S608
         return [key for (key,) in _run(statement, conditions.parameters)]
 
-    def _match(self, words: str) -> str:
-        return " AND ".join(filter(None, [words, *map(_filter, self.selection.filters)]))
+
+@dataclass(frozen=True)
+class _Match:
+    """What FTS5 is asked for; false when that is nothing.
+
+    Attributes:
+        words: a combination of words, or nothing.
+        filters: all of which must fit.
+        excluded: what must not stand in a text.
+    """
+
+    words: str
+    filters: Sequence[Filter]
+    excluded: Sequence[Wanted] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.filters)
+
+    @property
+    def kinds(self) -> Filter | None:
+        """The kinds that the keys are to be asked for: none if nothing else is asked of FTS5."""
+        return kinds_asked(self.filters) if self.words or len(self.filters) > 1 else None
+
+    @property
+    def sql(self) -> str:
+        """The expression, with places for the parameters."""
+        if self.kinds is None:
+            return "%s"
+        return f"CASE WHEN {sql_that_they_are_most(self.kinds)} THEN %s ELSE %s END"
+
+    @property
+    def parameters(self) -> list[str]:
+        """The query without the kinds, if the keys are asked for them, then with them."""
+        whole = self._query(self.filters)
+        if self.kinds is None:
+            return [whole]
+        others = [each for each in self.filters if each is not self.kinds]
+        return [*self.kinds.values, self._query(others), whole]
+
+    def _query(self, filters: Sequence[Filter]) -> str:
+        query = " AND ".join(filter(None, [self.words, *map(_filter, filters)]))
+        if not self.excluded:
+            return query
+        return f"({query}) NOT ({' OR '.join(map(_wanted, self.excluded))})"
 
 
 def _run(statement: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:

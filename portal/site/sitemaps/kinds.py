@@ -96,7 +96,7 @@ KINDS = {
         Kind("van-ban", _documents),
         Kind("su-kien", lambda: Event.objects.published().only(*_PUBLISHED)),
         Kind("dot-dai-hoi", lambda: Round.objects.published().only(*_PUBLISHED)),
-        Kind("lich-cong-tac", _work_weeks),
+        Kind("lich-tuan", _work_weeks),
         Kind("thong-bao", lambda: Notice.objects.published().only(*_PUBLISHED)),
         Kind("trang", lambda: Page.objects.published().only(*_PUBLISHED)),
         Kind("hoi-dap", lambda: Question.objects.published().only(*_PUBLISHED)),

@@ -71,6 +71,8 @@ def store(*items: Item) -> None:
             forms(item.body, 500).words,
             forms(item.body, 500).accented,
             item.all_tokens,
+            item.number,
+            write_line(item.terms),
         )
         for item in items
     )

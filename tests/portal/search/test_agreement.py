@@ -8,13 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.search import finding, totals
-from portal.search.engines import engine
+from portal.search.engines import engine, newest
 from portal.search.finding import Search
 from portal.search.models import WITHOUT_NUMBER
 from portal.search.plan import plan, plan_with_a_word_less
 from portal.search.query import parse_words
 from portal.search.selection import Filter, Order, Selection, Span, make_key
-from portal.search.terms import FIRST_DAY, KIND, LAST_DAY, Term, token
+from portal.search.terms import FIRST_DAY, KIND, LAST_DAY, YEAR, Term, token
 from tests.portal.search import naive
 from tests.portal.search.naive import Item
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 ON = date(2026, 6, 24)
 NOW = datetime(2026, 6, 24, 3, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-KINDS = {1: "van-ban", 2: "tin-tuc", 3: "su-kien"}
+KINDS = {10: "van-ban", 20: "tin-tuc", 30: "su-kien"}
 DAYS = [None, date(2021, 1, 1), date(2021, 1, 2), ON]
 
 tries = settings(
@@ -57,14 +57,16 @@ def corpora(draw):
     items = []
     for number in range(draw(st.integers(0, 9))):
         kind = draw(st.sampled_from(list(KINDS)))
+        day = draw(st.sampled_from(DAYS))
         terms = [Term(KIND, KINDS[kind]), *draw(validity())]
+        terms += [Term(YEAR, str(day.year))] if day else []
         for group in ("loai", "co-quan"):
             values = draw(st.lists(st.sampled_from("123"), max_size=2, unique=True))
             terms += [Term(group, value) for value in values]
         begun = draw(st.lists(st.sampled_from(["4.x.lnq", "4.x.lnqtu", "40.x.lnq"]), max_size=1))
         items.append(
             Item(
-                make_key(draw(st.sampled_from(DAYS)), kind, number + 1),
+                make_key(day, kind, number + 1),
                 *(draw(texts), draw(texts)),
                 terms=terms,
                 tokens=[token("dau-so", each) for each in begun],
@@ -132,6 +134,30 @@ def test_every_order_of_every_selection(items, text, selection, order, data):
         assert find(None, limit) == expected[:limit]
         for start, each in enumerate(expected, start=1):
             assert find(each.position, limit) == expected[start : start + limit]
+        transaction.set_rollback(True)
+
+
+@tries
+@given(corpora(), queries, selections, st.integers(1, 6), st.sampled_from([0, 99]), st.data())
+def test_what_lies_behind_the_newest_rows_is_found_in_order(
+    items, text, selection, limit, walked, data
+):
+    query = parse_words(text)
+    wanted = plan(query).widest if not query.is_empty else None
+    expected = naive.find(items, wanted, selection, Order.NEWEST, NOW)
+    with pytest.MonkeyPatch.context() as patch, transaction.atomic():
+        for name, value in {
+            "FEWEST_LOOKED_AT": 2,
+            "MOST_LOOKED_AT": 2,
+            "TELLING": 1,
+            "WALKED": walked,
+            "FAR_BACK": data.draw(st.sampled_from([0, 0.5, 99])),
+            "MARGIN": data.draw(st.sampled_from([0.1, 1.3])),
+        }.items():
+            patch.setattr(newest, name, value)
+        naive.store(*items)
+        found = engine().find(wanted, selection, Order.NEWEST, None, limit, NOW)
+        assert found == expected[:limit]
         transaction.set_rollback(True)
 
 

@@ -279,7 +279,7 @@ def test_it_asks_as_much_for_ten_items_as_for_twenty(django_assert_max_num_queri
 
     fill(range(10))
     run(quietly)
-    with django_assert_max_num_queries(125) as first:  # some for each of the eight kinds
+    with django_assert_max_num_queries(150) as first:  # some for each of the eleven kinds
         run(quietly)
     fill(range(10, 20))
     run(quietly)

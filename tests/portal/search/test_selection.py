@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.search.selection import (
+    KINDS,
     OBJECTS,
     Filter,
     Position,
@@ -20,7 +21,7 @@ DAY = date(2026, 6, 24)
 EVERYTHING = Selection(DAY)
 
 days = st.dates()
-kinds = st.integers(1, 9)
+kinds = st.integers(1, KINDS - 1)
 ids = st.integers(1, OBJECTS - 1)
 
 
@@ -30,7 +31,11 @@ def test_keys_stand_in_the_order_of_day_kind_and_id(day, kind, pk, day_2, kind_2
     assert (first < second) is ((day, kind, pk) < (day_2, kind_2, pk_2))
     assert first < 2**63
     assert kind_number(first) == kind
-    assert make_key(None, 9, pk) < first
+    assert make_key(None, KINDS - 1, pk) < first
+
+
+def test_a_key_stays_what_it_was_when_numbers_of_kinds_had_one_digit():
+    assert make_key(DAY, 10, 7) == ((20260624 * 10) + 1) * 10**9 + 7
 
 
 @given(days, days, days, kinds, ids)
