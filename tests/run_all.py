@@ -42,7 +42,8 @@ SETTINGS = {*PRODUCTION, "DATABASE_URL", "REDIS_URL", "DEBUG", "PROXY_COUNT", "V
 SETTINGS |= {"PYTHONDONTWRITEBYTECODE"}
 DEVELOPMENT = {"ENVIRONMENT": "development"}
 MANAGE = [sys.executable, "manage.py"]
-PYTEST = [str(BIN / "pytest"), "-n", "auto"]
+# Each test begins as migrated, so that any process may take any of them.
+PYTEST = [str(BIN / "pytest"), "-n", "auto", "--dist", "worksteal"]
 BUT_BROWSER = [*PYTEST, "-m", "not browser"]
 TEMPLATE = f"portal_tests_{os.getpid()}"  # the database that those of PostgreSQL are copied from
 
@@ -240,8 +241,9 @@ def run_all(refusals: dict[str, str], folder: Path, postgresql: str) -> dict[str
         urls = {key: url for service in there for key, url in services[service].items()}
         results[name] = run(name, [*BUT_BROWSER, "--again"], **made, **urls)
     if not refusals["browser"]:
-        # Each test of the browser begins as migrated, so that any process may take any of them.
-        browser = [*PYTEST, "--dist", "worksteal", "-m", "browser", "tests/browser"]
+        # Browsers wait much of the time: one process more than processors.
+        several = str((os.cpu_count() or 1) + 1)
+        browser = [*PYTEST, "-n", several, "-m", "browser", "tests/browser"]
         results["browser"] = run("browser", browser, CHROMIUM=CHROMIUM, **made)
     return results
 
