@@ -79,17 +79,18 @@ class Newest:
             limit: how many at the most.
         """
         looked_at = min(MOST_LOOKED_AT, max(self._fewest, 3 * limit))
-        rows, last, seen, held = self._look_at(looked_at)
-        if len(rows) >= limit or seen < looked_at:
-            return rows[:limit]
-        if rows and len(rows) >= TELLING:
+        rows, last, seen, held = self._look_at(looked_at, self.start)
+        is_all = seen < looked_at
+        if not is_all and TELLING <= len(rows) < limit:
+            # To walk on, but no further than should be needed: what fits may all be new.
             to_read = round((limit - len(rows)) * looked_at / len(rows) * MARGIN)
             if to_read <= WALKED * held.total():
-                rows += self._walk(last, to_read, limit - len(rows))
-                looked_at += to_read
-                last = min(last, rows[-1][0])
-        if len(rows) >= limit:
-            return rows
+                more, last, seen, held = self._look_at(to_read, self._behind("key", last))
+                rows += more
+                is_all = seen < to_read
+                looked_at += seen
+        if is_all or len(rows) >= limit:
+            return rows[:limit]
         share = _at_least(len(rows)) / looked_at
         return rows + self._older(last, held, share, limit - len(rows))
 
@@ -99,37 +100,35 @@ class Newest:
         combinations = max(FEW, str(self.conditions).count(_CONSTANT))
         return min(FEWEST_LOOKED_AT, max(FEWEST_FOR_MANY, FEWEST_LOOKED_AT * FEW // combinations))
 
-    def _look_at(self, looked_at: int) -> tuple[list[Row], int, int, Counter[tuple[str, int]]]:
+    def _behind(self, column: str, key: int) -> Conditions:
+        return Conditions(column).within(self.span).add("{key} < %s", key)
+
+    def _look_at(
+        self, looked_at: int, start: Conditions
+    ) -> tuple[list[Row], int, int, Counter[tuple[str, int]]]:
         """Look at the newest rows, and read the totals that tell how far to go back.
+
+        Args:
+            looked_at: how many rows.
+            start: which of them come first.
 
         Returns:
             Those that fit, the last key looked at, how many were looked at, and how many rows
             there are of each kind and year.
         """
-        where = f"WHERE {self.start}" if self.start.parts else ""
+        where = f"WHERE {start}" if start.parts else ""
         newest = f"FROM {self.table} {where} ORDER BY key DESC LIMIT {looked_at}"
         found = self.run(
             f"SELECT min(key), count(*), ({_ROWS})::text FROM (SELECT key {newest}) looked_at"  # noqa: S608
             f" UNION ALL SELECT {self._columns}"
             f" FROM (SELECT {', '.join(COLUMNS)}, words {newest}) {self.alias} {self.joins}"
             f" WHERE {self.conditions}",
-            [*self.start.parameters, *self.start.parameters, *self.conditions.parameters],
+            [*start.parameters, *start.parameters, *self.conditions.parameters],
             WALK,
         )
         (last, seen, held), *rows = found
         of_years = {(kind, int(year)): number for kind, year, number in json.loads(held or "[]")}
         return sorted(rows, reverse=True), last or 0, seen, Counter(of_years)
-
-    def _walk(self, key: int, to_read: int, limit: int) -> list[Row]:
-        """Go on through some rows behind a key: no further, for what fits may all be new."""
-        where = Conditions("key").within(self.span).add("{key} < %s", key)
-        return self.run(
-            f"SELECT {self._columns} FROM (SELECT {', '.join(COLUMNS)}, words FROM {self.table}"  # noqa: S608
-            f" WHERE {where} ORDER BY key DESC LIMIT %s) {self.alias} {self.joins}"
-            f" WHERE {self.conditions} LIMIT %s",
-            [*where.parameters, to_read, *self.conditions.parameters, limit],
-            WALK,
-        )
 
     def _older(
         self, key: int, held: Counter[tuple[str, int]], share: float, limit: int
@@ -168,8 +167,7 @@ class Newest:
 
     def _fetch(self, key: int, limit: int, filters: Sequence[Filter]) -> list[Row]:
         """Ask the index for what fits behind a key, and some filters too."""
-        where = replace(self.conditions, parts=[], parameters=[]).add("{key} < %s", key)
-        where.within(self.span)
+        where = self._behind(self.conditions.key, key)
         if filters:
             where.add(f"{self.alias}.words @@ %s::tsquery", query_of_filters(filters))
         where.add(str(self.conditions), *self.conditions.parameters)
