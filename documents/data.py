@@ -160,4 +160,7 @@ def problems(listing: Listing) -> list[str]:
         if time
         else []
     )
-    return [*errors, *(f"q: {problem}" for problem in documents.query.problems), *cut, *unmet]
+    of_query = [*documents.query.problems]
+    if documents.query.number is None and documents.words.problem:
+        of_query.append(documents.words.problem)
+    return [*errors, *(f"q: {problem}" for problem in of_query), *cut, *unmet]

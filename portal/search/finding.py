@@ -79,7 +79,7 @@ def find(search: Search) -> Results:
     Raises:
         TookTooLong: see `portal.search.engines.interface`.
     """
-    only_excludes = search.words.is_empty and bool(search.words.excluded)
+    only_excludes = search.words.only_excludes
     if only_excludes and not any(each.is_fixed for each in search.selection.filters):
         return NO_RESULTS
     wanted = plan(search.words) if only_excludes or not search.words.is_empty else None

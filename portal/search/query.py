@@ -65,6 +65,18 @@ class WordQuery:
         return not self.words.words and not self.phrases
 
     @property
+    def only_excludes(self) -> bool:
+        """Whether words are left out and none is wanted."""
+        return self.is_empty and bool(self.excluded)
+
+    @property
+    def problem(self) -> str:
+        """A sentence that says why nothing is looked for; empty where something is."""
+        if not self.only_excludes:
+            return ""
+        return "Câu tìm chỉ có chữ cần loại ra. Hãy gõ thêm ít nhất một chữ muốn tìm."
+
+    @property
     def telling(self) -> Phrase:
         """The free words without those that only join others, if any are left."""
         each = zip(self.words.words, self.words.accented, self.words.typed, strict=True)

@@ -35,6 +35,15 @@ def year_of(key: int) -> int:
     return key // (OBJECTS * KINDS * 10_000)
 
 
+_DAYS = 12 * 31  # of a year whose months are all as long as the longest
+
+
+def _place(day: int) -> float:
+    """Return the place of a day, as a key has it, on a line of years."""
+    year, month, day_of_month = day // 10_000, day // 100 % 100, day % 100
+    return year + (31 * (month - 1) + day_of_month - 1) / _DAYS
+
+
 class Order(StrEnum):
     """How results are put in order; within all of them the newer come first among equals."""
 
@@ -60,6 +69,12 @@ class Span:
     def of_year(cls, year: int) -> Self:
         """Return the keys of all items of a year."""
         return cls.of_days(date(year, 1, 1), date(year, 12, 31))
+
+    @property
+    def places_in_years(self) -> tuple[float, float]:
+        """Where its days begin and end on a line of years: 2021.5 is about the middle of 2021."""
+        first, last = (key // (OBJECTS * KINDS) for key in (self.first, self.last))
+        return _place(first), _place(last) + 1 / _DAYS
 
     def __and__(self, other: "Span | None") -> "Span":
         return Span(max(self.first, other.first), min(self.last, other.last)) if other else self

@@ -111,8 +111,8 @@ class SiteSearch:
         """Sentences about what was not understood."""
         if self.asks_for_something:
             return () if self.is_to_the_letter else self.asked.problems
-        if self.text and self.wide.words.excluded:
-            return ("Câu tìm chỉ có chữ cần loại ra. Hãy gõ thêm ít nhất một chữ muốn tìm.",)
+        if self.wide.words.problem:
+            return (self.wide.words.problem,)
         nothing = ("Câu tìm không có chữ nào để tìm. Hãy gõ ít nhất một chữ hoặc số.",)
         return self.asked.problems or (nothing if self.text else ())
 

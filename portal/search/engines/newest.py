@@ -24,6 +24,7 @@ from portal.search.terms import YEAR
 FEWEST_LOOKED_AT, MOST_LOOKED_AT = 400, 500  # rows
 FEWEST_FOR_MANY, FEW = 100, 4  # rows, where more combinations of words than a few are looked for
 WALKED = 0.02  # of all rows; to walk through more takes longer than to ask the index
+DOUBT = 0.75  # standard deviations
 TELLING = 4  # rows that fit; fewer say too little to walk on their word
 MARGIN = 1.3  # years are not alike, and to ask once more takes longer than to ask for more
 STRETCHES = 2  # of years that are asked for before all that are left
@@ -81,9 +82,9 @@ class Newest:
         looked_at = min(MOST_LOOKED_AT, max(self._fewest, 3 * limit))
         rows, last, seen, held = self._look_at(looked_at, self.start)
         is_all = seen < looked_at
-        if not is_all and TELLING <= len(rows) < limit:
+        if not is_all and len(rows) < limit:
             # To walk on, but no further than should be needed: what fits may all be new.
-            to_read = round((limit - len(rows)) * looked_at / len(rows) * MARGIN)
+            to_read = round(self._to_read(len(rows) / looked_at, limit - len(rows), held))
             if to_read <= WALKED * held.total():
                 more, last, seen, held = self._look_at(to_read, self._behind("key", last))
                 rows += more
@@ -99,6 +100,13 @@ class Newest:
         """How many rows are looked at at the least: each is asked for every combination."""
         combinations = max(FEW, str(self.conditions).count(_CONSTANT))
         return min(FEWEST_LOOKED_AT, max(FEWEST_FOR_MANY, FEWEST_LOOKED_AT * FEW // combinations))
+
+    def _to_read(self, share: float, limit: int, held: Counter[tuple[str, int]]) -> float:
+        """Return how many rows may have to be read: what holds enough, or the whole span."""
+        enough = limit / share if share * MOST_LOOKED_AT >= TELLING else held.total()
+        if self.span is None:
+            return enough * MARGIN
+        return min(enough, _rows_within(self.span, held)) * MARGIN
 
     def _behind(self, column: str, key: int) -> Conditions:
         return Conditions(column).within(self.span).add("{key} < %s", key)
@@ -186,7 +194,16 @@ class Newest:
 
 def _at_least(fitting: int) -> float:
     """Return how many of some rows are likely to fit at the least, when so many did before."""
-    return fitting - sqrt(fitting)
+    return fitting - DOUBT * sqrt(fitting)
+
+
+def _rows_within(span: Span, held: Mapping[tuple[str, int], int]) -> float:
+    """Return how many rows lie in a span, if those of each year are spread over it evenly."""
+    first, last = span.places_in_years
+    return sum(
+        number * max(0.0, min(last, year + 1) - max(first, year))
+        for (_, year), number in held.items()
+    )
 
 
 def _years_back_from(

@@ -111,3 +111,11 @@ def test_what_is_no_position_is_none(text):
 def test_no_text_is_refused_as_a_position_and_numbers_fit_their_columns(text):
     position = Position.read(text)
     assert position is None or max(position.number, position.key) < 2**63
+
+
+def test_a_span_knows_where_it_lies_among_years():
+    assert Span.of_year(2021).places_in_years == (2021, 2022)
+    first, last = Span.of_days(date(2021, 7, 1), date(2021, 7, 31)).places_in_years
+    assert (first, last) == (2021.5, pytest.approx(2021.5 + 1 / 12))
+    day, same = Span.of_days(date(2021, 1, 1), date(2021, 1, 1)).places_in_years
+    assert 0 < same - day < 0.01

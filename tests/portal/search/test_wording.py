@@ -160,3 +160,12 @@ def test_the_name_of_an_issuer_counts_in_the_title_unless_it_is_long():
     indexed(make_document(number="8-KH/MT", issuer_name="Ủy ban Mặt trận tỉnh", title="Khác"))
     search = Search(everything_of(), parse_words("mặt trận"))
     assert show(best(search, find(search), 9), search)[0].item == titled
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_words_that_are_only_left_out_are_answered_with_a_sentence(client, path):
+    indexed(make_document(title="Giám sát"))
+    sentence = "Câu tìm chỉ có chữ cần loại ra."
+    assert sentence in ask(client, "-bầu", path)
+    assert sentence not in ask(client, "giám sát -bầu", path)
+    assert sentence not in ask(client, "04-NQ/TU -bầu", path)
