@@ -155,30 +155,43 @@ def plan(query: WordQuery) -> Plan:
 def plan_with_a_word_less(query: WordQuery) -> Plan | None:
     """Lay out what comes close when nothing holds all the words: what lacks one of them.
 
+    What has the others with the accents that were typed comes first.
+
     Args:
         query: what is wanted.
 
     Returns:
         None when there is no word that may miss.
     """
-    words = query.telling.words
-    if len(words) < 2:
+    if len(query.telling.words) < 2:
         return None
-    quoted = tuple(phrase.words for phrase in query.phrases)
+    folded = _lacking_one(query, is_accented=False)
+    tiers = [_lacking_one(query, is_accented=True), folded] if query.has_accents else [folded]
+    return Plan(tuple(map(Tier, tiers)), _excluded(query))
+
+
+def _lacking_one(query: WordQuery, *, is_accented: bool) -> tuple[Wanted, ...]:
+    words = query.telling
+    forms = _forms(words, is_accented)
     alternatives = []
-    for out in range(len(words)):
-        left = (*quoted, *((word,) for word in words[:out] + words[out + 1 :]))
-        is_unfinished = query.is_unfinished and out < len(words) - 1
+    for out in range(len(words.words)):
+        is_unfinished = query.is_unfinished and out < len(words.words) - 1
         alternatives.append(
             Wanted(
                 Scope.TEXT,
-                is_accented=False,
-                phrases=left,
-                folded=left,
-                is_unfinished=is_unfinished,
+                is_accented,
+                phrases=(
+                    *(_forms(phrase, is_accented) for phrase in query.phrases),
+                    *((form,) for form in forms[:out] + forms[out + 1 :]),
+                ),
+                folded=(
+                    *(phrase.words for phrase in query.phrases),
+                    *((word,) for word in words.words[:out] + words.words[out + 1 :]),
+                ),
+                is_unfinished=is_unfinished and not is_accented,
             )
         )
-    return Plan((Tier(tuple(alternatives)),), _excluded(query))
+    return tuple(alternatives)
 
 
 def accented_anywhere(query: WordQuery) -> Wanted | None:

@@ -163,7 +163,7 @@ def test_indexing_asks_as_much_for_ten_files_as_for_twenty(django_assert_max_num
 
     attach_to_all(range(5))
     rebuild(lambda *_: None)  # the first one has nothing to take out
-    with django_assert_max_num_queries(94) as first:
+    with django_assert_max_num_queries(104) as first:
         rebuild(lambda *_: None)
     attach_to_all(range(5, 10))
     with django_assert_max_num_queries(len(first)):

@@ -66,7 +66,14 @@ def test_the_widest_tier_is_the_last_and_leaves_out_the_same():
 
 def test_each_word_may_be_the_one_that_misses():
     close = plan_with_a_word_less(parse_words('"nhà tạm" giám sát xa'))
-    (tier,) = close.tiers
+    exact, tier = close.tiers
+    assert [wanted.phrases[1:] for wanted in exact.wanted] == [
+        (("sat·4",), ("xa",)),
+        (("giam·4",), ("xa",)),
+        (("giam·4",), ("sat·4",)),
+    ]
+    assert all(wanted.phrases[0] == ("nha·1", "tam·5") for wanted in exact.wanted)
+    assert not any(wanted.is_unfinished for wanted in exact.wanted)
     assert [wanted.phrases[1:] for wanted in tier.wanted] == [
         (("sat",), ("xa",)),
         (("giam",), ("xa",)),
@@ -76,6 +83,10 @@ def test_each_word_may_be_the_one_that_misses():
     assert [wanted.is_unfinished for wanted in tier.wanted] == [True, True, False]
 
 
+def test_without_accents_there_is_one_way_to_lack_a_word():
+    assert len(plan_with_a_word_less(parse_words("giam sat")).tiers) == 1
+
+
 def test_what_is_left_out_stays_out_when_a_word_misses():
     query = parse_words("giám sát -bầu")
     assert plan_with_a_word_less(query).excluded == plan(query).excluded
@@ -83,7 +94,7 @@ def test_what_is_left_out_stays_out_when_a_word_misses():
 
 def test_among_as_many_words_as_count_one_may_miss():
     close = plan_with_a_word_less(parse_words(" ".join(f"từ{n}" for n in range(MAX_WORDS))))
-    assert len(close.tiers[0].wanted) == MAX_WORDS
+    assert [len(tier.wanted) for tier in close.tiers] == [MAX_WORDS, MAX_WORDS]
     assert all(len(wanted.phrases) == MAX_WORDS - 1 for wanted in close.tiers[0].wanted)
 
 

@@ -1,9 +1,11 @@
 """What the pages say about results: other accents, a missing word, the fact that gave a result."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from documents.models import FieldOfWork
 from portal.search.finding import Search, best, differ_in_accents, everything_of, find
@@ -88,6 +90,17 @@ def test_a_result_says_which_word_it_lacks(client, path):
     indexed(make_document(title="Tập huấn trồng nấm"))
     assert "Không có chữ: rau" in ask(client, "tập huấn trồng rau", path)
     assert "Không có chữ" not in ask(client, "tập huấn trồng", path)
+
+
+def test_of_what_lacks_a_word_the_exactly_accented_comes_first():
+    exact = indexed(
+        make_article("Phòng chống bão", published_at=timezone.now() - timedelta(days=9))
+    )
+    other = indexed(make_article("Báo cáo"))
+    search = Search(everything_of(), parse_words("bão yagi"))
+    results = find(search)
+    assert results.lacks_a_word
+    assert [hit.item for hit in show(best(search, results, 9), search)] == [exact, other]
 
 
 @pytest.mark.parametrize("path", PAGES)
