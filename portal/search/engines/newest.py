@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
+from math import ceil, sqrt
 from typing import Any
 
 from portal.search.engines.conditions import Conditions
@@ -84,7 +84,7 @@ class Newest:
         is_all = seen < looked_at
         if not is_all and len(rows) < limit:
             # To walk on, but no further than should be needed: what fits may all be new.
-            to_read = round(self._to_read(len(rows) / looked_at, limit - len(rows), held))
+            to_read = ceil(self._to_read(len(rows) / looked_at, limit - len(rows), held)) or 1
             if to_read <= WALKED * held.total():
                 more, last, seen, held = self._look_at(to_read, self._behind("key", last))
                 rows += more
