@@ -241,9 +241,7 @@ def run_all(refusals: dict[str, str], folder: Path, postgresql: str) -> dict[str
         urls = {key: url for service in there for key, url in services[service].items()}
         results[name] = run(name, [*BUT_BROWSER, "--again"], **made, **urls)
     if not refusals["browser"]:
-        # Browsers wait much of the time: one process more than processors.
-        several = str((os.cpu_count() or 1) + 1)
-        browser = [*PYTEST, "-n", several, "-m", "browser", "tests/browser"]
+        browser = [*PYTEST, "-m", "browser", "tests/browser"]
         results["browser"] = run("browser", browser, CHROMIUM=CHROMIUM, **made)
     return results
 
