@@ -160,7 +160,5 @@ def problems(listing: Listing) -> list[str]:
         if time
         else []
     )
-    of_query = [*documents.query.problems]
-    if documents.query.number is None and documents.words.problem:
-        of_query.append(documents.words.problem)
+    of_query = filter(None, [*documents.query.problems, documents.problem_of_words])
     return [*errors, *(f"q: {problem}" for problem in of_query), *cut, *unmet]

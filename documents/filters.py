@@ -174,6 +174,11 @@ class DocumentFilter(django_filters.FilterSet):
         """The words of the search box."""
         return parse_words(" ".join(box.rest for box in self._boxes if box.rest.strip()))
 
+    @property
+    def problem_of_words(self) -> str:
+        """A sentence that says why the words find nothing; empty where they need not."""
+        return "" if self.query.number else self.words.problem
+
     @cached_property
     def _asked(self) -> set[str]:
         return {

@@ -84,7 +84,7 @@ class Newest:
         is_all = seen < looked_at
         if not is_all and len(rows) < limit:
             # To walk on, but no further than should be needed: what fits may all be new.
-            to_read = ceil(self._to_read(len(rows) / looked_at, limit - len(rows), held)) or 1
+            to_read = ceil(self._to_read(len(rows), looked_at, limit, held)) or 1
             if to_read <= WALKED * held.total():
                 more, last, seen, held = self._look_at(to_read, self._behind("key", last))
                 rows += more
@@ -101,9 +101,13 @@ class Newest:
         combinations = max(FEW, str(self.conditions).count(_CONSTANT))
         return min(FEWEST_LOOKED_AT, max(FEWEST_FOR_MANY, FEWEST_LOOKED_AT * FEW // combinations))
 
-    def _to_read(self, share: float, limit: int, held: Counter[tuple[str, int]]) -> float:
+    def _to_read(
+        self, fitting: int, looked_at: int, limit: int, held: Counter[tuple[str, int]]
+    ) -> float:
         """Return how many rows may have to be read: what holds enough, or the whole span."""
-        enough = limit / share if share * MOST_LOOKED_AT >= TELLING else held.total()
+        enough = held.total()
+        if fitting >= TELLING:
+            enough = (limit - fitting) * looked_at / fitting
         if self.span is None:
             return enough * MARGIN
         return min(enough, _rows_within(self.span, held)) * MARGIN
