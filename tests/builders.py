@@ -162,14 +162,15 @@ def add_article_file(article: Article, text: str = "Mẫu", **fields: Any) -> Ar
 
 
 def make_event(title: str = "Hội nghị quán triệt Nghị quyết", **fields: Any) -> Event:
-    """Return a published event, ten days from now unless said otherwise."""
+    """Return a published event, on the morning of the tenth day from now unless said otherwise."""
+    morning = timezone.localtime().replace(hour=8, minute=0, second=0, microsecond=0)
     return Event.objects.create(
         title=title,
         **published(
             **{
                 "kind": "hoi-nghi",
                 "summary": "Quán triệt và triển khai nghị quyết.",
-                "starts_at": timezone.now() + timedelta(days=10),
+                "starts_at": morning + timedelta(days=10),
             }
             | fields
         ),

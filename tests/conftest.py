@@ -2,8 +2,10 @@
 
 import gc
 from contextlib import contextmanager
+from datetime import datetime
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.db import transaction
 from django.test import TransactionTestCase
@@ -24,6 +26,17 @@ def pytest_addoption(parser):
         action="store_true",
         help="run only what may end otherwise with another database or cache",
     )
+    parser.addoption(
+        "--at",
+        metavar="MOMENT",
+        help="begin at another moment, such as 2026-12-31T23:30+07:00: tests hold at any hour",
+    )
+
+
+def pytest_configure(config):
+    """Put the clock of this process forward or back, where that was asked for."""
+    if moment := config.getoption("--at"):
+        time_machine.travel(datetime.fromisoformat(moment)).start()
 
 
 def pytest_collection_finish(session):

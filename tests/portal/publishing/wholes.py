@@ -104,8 +104,7 @@ def whole_event(**fields: Any) -> Event:
     congress = Congress.objects.create(event=event, ordinal=12, term_start=2024, term_end=2029)
     congress.follows.add(before)
     EventChair.objects.create(event=event, name="Trần Văn Bình", post="Chủ tịch")
-    start = event.starts_at.replace(second=0, microsecond=0)  # as a form holds it
-    end = start + timedelta(hours=2)
+    start, end = event.starts_at, event.starts_at + timedelta(hours=2)
     Session.objects.create(event=event, kind="khai-mac", starts_at=start, ends_at=end)
     AgendaItem.objects.create(event=event, title="Báo cáo chính trị", starts_at=start)
     EventPaper.objects.create(event=event, title="Báo cáo chính trị")
