@@ -212,6 +212,8 @@ def _take_bare_number(cleaned: str, rest: str) -> tuple[DocumentNumber | None, P
     if any(token.gap != _SEPARATED for token in tokens[1:]):
         return None, None, rest
     start, end = tokens[0].start, tokens[-1].end
+    if cleaned[end:].lstrip().startswith("%"):
+        return None, None, rest
     number = parse(cleaned[start:end])
     is_term = len(tokens) == 2 and not tokens[1].has_slash and all(map(_looks_like_year, tokens))
     if number is not None and (is_term or not number.is_whole):  # 2024-2029; 24/7, 19/11

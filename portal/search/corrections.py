@@ -15,6 +15,7 @@ from portal.search.spelling import (
     Reading,
     Rewording,
     are_known,
+    decoded,
     is_a_slip,
     is_correctable,
     may_stand_alone,
@@ -205,16 +206,19 @@ def _ways(query: WordQuery, *, found_alike: bool) -> list[_Way]:
     wrong = typed if is_guess else [word for word in typed if word not in known]
     suspects = sorted(filter(is_correctable, wrong), key=lambda word: known.get(word, 0))
     meant = {word: readings(word) for word in suspects[:MOST_WORDS]}
+    by_keys = decoded(spelled.values())
     known |= how_common(form for of in meant.values() for each in of for form in each.forms)
     found = [{}] if found_alike else []  # the same words with the accents of a title
+    said = [by_keys] if by_keys else []
     return [
         _Way(
             each,
             _reworded(query, each),
             query,
-            is_guess or not all(may_stand_alone(spelled[word]) for word in each),
+            each is not by_keys
+            and (is_guess or not all(may_stand_alone(spelled[word]) for word in each)),
         )
-        for each in [*found, *rewordings(typed, meant, known)]
+        for each in [*found, *said, *rewordings(typed, meant, known)]
     ]
 
 

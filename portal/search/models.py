@@ -121,12 +121,14 @@ class IndexState(models.Model):
     """The one row that says how the index as a whole stands.
 
     Attributes:
-        layout: of the index that was last built whole, see `portal.search.indexing.LAYOUT`.
-        kind: a rebuild that was interrupted had come to this kind…
+        layout: of the index that was last built whole, see `portal.search.rebuilding.LAYOUT`.
+        building: the layout of a rebuild that was interrupted, which…
+        kind: …had come to this kind…
         after: …and to this id.
     """
 
     layout = models.PositiveSmallIntegerField(default=0)
+    building = models.PositiveSmallIntegerField(null=True)
     kind = models.CharField(max_length=12, default="")
     after = models.BigIntegerField(default=0)
 

@@ -22,7 +22,7 @@ Say = Callable[[str, int, int], None]
 def is_needed() -> bool:
     """Tell whether the index was never built in its present layout, or not to the end."""
     state = IndexState.objects.first()
-    return state is None or state.layout != LAYOUT or bool(state.kind)
+    return state is None or state.layout != LAYOUT or state.building is not None
 
 
 def rebuild(say: Say, *, from_start: bool = True) -> None:
@@ -32,11 +32,12 @@ def rebuild(say: Say, *, from_start: bool = True) -> None:
 
     Args:
         say: is told the kind, how many are done and how many there are.
-        from_start: otherwise a rebuild that was interrupted is gone on with.
+        from_start: otherwise a rebuild that was interrupted is gone on with, if the layout is
+            still what it was then.
     """
     state, _ = IndexState.objects.get_or_create(pk=1)
-    if from_start or not state.kind:
-        state.kind, state.after = "", 0
+    if from_start or state.building != LAYOUT:
+        state.building, state.kind, state.after = LAYOUT, "", 0
     sources = all_sources()
     kinds = [source.kind for source in sources]
     for source in sources[kinds.index(state.kind) if state.kind in kinds else 0 :]:
@@ -48,7 +49,7 @@ def rebuild(say: Say, *, from_start: bool = True) -> None:
     totals.recount()
     vocabulary.recount()
     engine().optimise()
-    IndexState.objects.filter(pk=state.pk).update(layout=LAYOUT, kind="", after=0)
+    IndexState.objects.filter(pk=state.pk).update(layout=LAYOUT, building=None)
 
 
 def _rebuild_kind(source: Source, state: IndexState, say: Say) -> None:

@@ -67,6 +67,26 @@ def readings(word: str) -> list[Reading]:
     return found
 
 
+def decoded(typed: Iterable[str]) -> Rewording:
+    """Return what a query says that was typed with the keyboard program switched off.
+
+    Where one word is told by its keys to be typed so, those are too that could be syllables as
+    they stand: *coong* beside *mawjt*.
+
+    Args:
+        typed: all its words, as they were typed.
+
+    Returns:
+        The words that keys were typed in, by their search forms; empty where nothing tells that.
+    """
+    typed = list(typed)
+    spellings = {word.lower(): decode(word) or "" for word in typed}
+    said = {word: spelling for word, spelling in spellings.items() if is_syllable(spelling)}
+    if not all(map(str.isascii, typed)) or not any(map(may_stand_alone, said)):
+        return {}
+    return {word: Reading(tuple(words(spelling)), spelling) for word, spelling in said.items()}
+
+
 def may_stand_alone(word: str) -> bool:
     """Tell whether a word is so clearly a mistake that it needs no title to say so."""
     return len(word) >= SHORTEST and not is_syllable(word)

@@ -223,10 +223,24 @@ def test_an_interrupted_rebuild_goes_on_where_it_was(monkeypatch, steps):
     assert whole_index() == resumed
 
 
+def interrupted(**state):
+    """Note a rebuild that was interrupted behind all articles."""
+    IndexState.objects.create(layout=rebuilding.LAYOUT, kind="su-kien", after=10**6, **state)
+
+
 def test_a_rebuild_from_the_start_forgets_that_another_was_interrupted():
     make_article("Tin")
-    IndexState.objects.create(layout=rebuilding.LAYOUT, kind="su-kien", after=10**6)
+    interrupted(building=rebuilding.LAYOUT)
     rebuild(quietly)
+    assert Entry.objects.count() == 1
+    assert not is_needed()
+
+
+@pytest.mark.parametrize("building", [None, rebuilding.LAYOUT - 1])
+def test_one_that_was_interrupted_begins_anew_when_the_layout_is_another_now(building):
+    make_article("Tin")
+    interrupted(building=building)
+    rebuild(quietly, from_start=False)
     assert Entry.objects.count() == 1
     assert not is_needed()
 
@@ -237,7 +251,7 @@ def test_a_rebuild_from_the_start_forgets_that_another_was_interrupted():
         (None, True),
         ({"layout": rebuilding.LAYOUT - 1}, True),
         ({"layout": rebuilding.LAYOUT}, False),
-        ({"layout": rebuilding.LAYOUT, "kind": "van-ban"}, True),
+        ({"layout": rebuilding.LAYOUT, "building": rebuilding.LAYOUT, "kind": "van-ban"}, True),
     ],
 )
 def test_it_is_known_whether_a_rebuild_is_needed(state, needed):
