@@ -160,5 +160,10 @@ def problems(listing: Listing) -> list[str]:
         if time
         else []
     )
+    let_go = (
+        [f"q: Không văn bản nào mang số này có đủ các chữ “{listing.left_out}”; đã tìm theo số."]
+        if listing.left_out
+        else []
+    )
     of_query = filter(None, [*documents.query.problems, documents.problem_of_words])
-    return [*errors, *(f"q: {problem}" for problem in of_query), *cut, *unmet]
+    return [*errors, *(f"q: {problem}" for problem in of_query), *cut, *unmet, *let_go]

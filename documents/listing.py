@@ -26,12 +26,14 @@ class Listing:
         results: what was found, up to the bound.
         unmet_time: the time that the words say, when nothing of it fits; they were then looked
             for as they stand.
+        left_out: the words beside a number that none of its documents has; they were let go.
     """
 
     documents: DocumentFilter
     search: Search
     results: Results
     unmet_time: Period | None = None
+    left_out: str = ""
 
     @property
     def query(self) -> DocumentQuery:
@@ -97,4 +99,6 @@ def list_documents(data: QueryDict) -> Listing:
     if is_cited and not search.words.is_empty and not is_met:
         search = replace(search, words=NO_WORDS)
         results = find(search)
+        left_out = " ".join(documents.query.rest.split()) if results.newest else ""
+        return Listing(documents, search, results, left_out=left_out)
     return Listing(documents, search, results)

@@ -26,8 +26,9 @@ def with_number(
 ) -> Q:
     """Return the condition under which documents bear a number as it was typed.
 
-    The whole number wins over a part of it. A type that was typed too decides among
-    several, but does not hide a number that is held under another type.
+    The whole number wins over a part of it, and a year that belongs to the number over that of
+    the signing. A type that was typed too decides among several, but does not hide a number that
+    is held under another type.
 
     Args:
         documents: where to look; each way is tried here before the next.
@@ -39,6 +40,8 @@ def with_number(
     """
     of_type = _of_type(type_name)
     ways = [_sequence(number)] if number.is_bare else [Q(number_key=number.key), _part(number)]
+    if number.year is not None:
+        ways.append(_part(replace(number, year=None)) & Q(signed_on__year=number.year))
     for way in ways:
         for condition in (
             (way & of_type, way) if type_name and not number.is_bare else (way & of_type,)

@@ -60,7 +60,10 @@ class NumberAnswer:
 
 
 def answer_to(text: str) -> NumberAnswer | None:
-    """Return what a text that says a number is answered, whatever words stand beside it.
+    """Return what a text that says a number is answered.
+
+    Beside a number with letters any words may stand. Digits after the name of a type are one
+    if a document that bears them has all the other words; alone they are one in any case.
 
     Args:
         text: what was typed into the search of the whole site.
@@ -75,7 +78,8 @@ def answer_to(text: str) -> NumberAnswer | None:
         answer = _answer(query, {"so": query.number.text})
         return answer if answer.documents else None
     if query.number.is_bare and not query.names_one_number:
-        return None
+        answer = _answer(query, {"q": text}) if query.type_name else None
+        return answer if answer and answer.documents and not answer.results.lacks_a_word else None
     return _answer(query, {"q": text})
 
 

@@ -7,8 +7,8 @@ is words to look for. Nothing typed is an error here: what cannot be a date is n
 """
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from documents.numbers import ISSUER_CODES, SIGNS, DocumentNumber, parse
@@ -26,7 +26,19 @@ MAX_LENGTH = 300  # characters; a whole title fits
 
 _DASH = "-‐‑‒–—−"
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_MINUS = re.compile(r"\s-$")  # before a word that is left out; before a code it joins
+_SAID_OF_NUMBERS = frozenset({"so", "hieu"})
 _FILLERS = frozenset("so hieu ngay cua van ban tim ve viec tai do".split())
+# What stands beside a number or a time and says nothing. Folded; as it is meant, see `_MEANT_IDLY`.
+_IDLE = re.compile(
+    r"\b(?:so\s+hieu|so|van\s+ban|ve\s+viec|ve|cua|tai|do"
+    r"|tim(?!\s+(?:hieu|kiem))|ngay(?! *[^\W\d_]))\b"
+)
+_MEANT_IDLY = frozenset(
+    ["số hiệu", "số", "văn bản", "về việc", "về", "của", "tại", "do", "tìm", "ngày"]
+)
+_IDLE_WITHOUT_ACCENTS = frozenset(fold(" ".join(_MEANT_IDLY)).split()) - {"tai", "do"}
+_SIGNS_OF_TYPES = {"CV": "cong van", "PL": "phap lenh"}  # whose numbers seldom have a sign
 _JOINED, _SEPARATED, _SPACED, _APART = "joined", "separated", "spaced", "apart"
 
 
@@ -127,7 +139,7 @@ def parse_query(text: str, type_names: Iterable[str]) -> DocumentQuery:
         period = None if number else other_reading
         other_reading = other_reading if number else None
     if number or period or problems:
-        rest = _without_tokens(rest, lambda word, _: word in _FILLERS)
+        rest = _without_idle(cleaned, rest, beside_number=number is not None)
     stated_year, rest_without_year = None, ""
     if number is None and period is None:
         stated_year, rest_without_year = next(stated_times(rest), (None, ""))
@@ -186,6 +198,21 @@ def _without_tokens(rest: str, is_idle: Callable[[str, str], bool]) -> str:
     return rest
 
 
+def _without_idle(cleaned: str, rest: str, *, beside_number: bool) -> str:
+    """Take out what says nothing beside a number or a time: *tại*, not the *tai* of *thiên tai*.
+
+    Without a number *số* is that of *chuyển đổi số*.
+    """
+    has_accents = fold(cleaned) != cleaned.lower()
+    for match in _IDLE.finditer(rest):
+        said = " ".join(cleaned[slice(*match.span())].lower().split())
+        is_plain = not has_accents and {*said.split()} <= _IDLE_WITHOUT_ACCENTS
+        is_of_number = match[0].startswith("so")
+        if (said in _MEANT_IDLY or is_plain) and (beside_number or not is_of_number):
+            rest = blank(rest, *match.span())
+    return rest
+
+
 def _is_alone(rest: str, type_names: Iterable[str]) -> bool:
     """Whether nothing is left, or the name of a type."""
     left = _TOKEN.findall(rest)
@@ -205,7 +232,7 @@ def _take_type(left: list[str], type_names: Iterable[str]) -> tuple[str | None, 
 def _take_bare_number(cleaned: str, rest: str) -> tuple[DocumentNumber | None, Period | None, str]:
     """Read digits that stand alone: a number, and perhaps a month or year as well."""
     tokens = _tokens(cleaned, rest)
-    said_number = any(token.folded in {"so", "hieu"} for token in tokens)
+    said_number = any(token.folded in _SAID_OF_NUMBERS for token in tokens)
     tokens = [token for token in tokens if token.folded not in _FILLERS]
     if not tokens or not all(token.is_digits for token in tokens):
         return None, None, rest
@@ -253,17 +280,30 @@ def _take_number(
         if span is None:
             continue
         first, last = span
-        number = parse(cleaned[tokens[first].start : tokens[last].end])
+        number = parse(_text_of_number(cleaned, tokens[first : last + 1]))
         if number is None:
             continue
         rest = blank(rest, tokens[first].start, tokens[last].end)
         if type_span is None:
             type_span = _type_before(tokens, first, phrases)
         if type_span is None:
-            return number, None, rest
+            type_name = _SIGNS_OF_TYPES.get(number.letters)
+            if type_name is None or tuple(type_name.split()) not in phrases:
+                return number, None, rest
+            digits = [token for token in tokens[first : last + 1] if token.is_digits]
+            return parse(cleaned[digits[0].start : digits[-1].end]), type_name, rest
         start, end = tokens[type_span[0]].start, tokens[type_span[1]].end
         return number, " ".join(fold(cleaned[start:end]).split()), blank(rest, start, end)
     return None, None, rest
+
+
+def _text_of_number(cleaned: str, tokens: Sequence[_Token]) -> str:
+    """Return a number as it was typed, without the *số* of *NQ-HĐND số 14*."""
+    text = cleaned
+    for token in tokens:
+        if token.folded in _SAID_OF_NUMBERS:
+            text = text[: token.start] + " " * len(token.original) + text[token.end :]
+    return " ".join(text[tokens[0].start : tokens[-1].end].split())
 
 
 def _tokens(cleaned: str, rest: str) -> list[_Token]:
@@ -278,7 +318,10 @@ def _tokens(cleaned: str, rest: str) -> list[_Token]:
         else:
             gap = _APART
         original = cleaned[match.start() : match.end()]
-        tokens.append(_Token(match[0], original, *match.span(), gap, "/" in between))
+        token = _Token(match[0], original, *match.span(), gap, "/" in between)
+        if _MINUS.search(between) and not (token.is_digits or _is_sign(token) or _is_code(token)):
+            token = replace(token, gap=_APART)
+        tokens.append(token)
         end = match.end()
     return tokens
 
@@ -304,11 +347,17 @@ def _number_with_letters(tokens: list[_Token], index: int) -> tuple[int, int] | 
     digits = index + 1  # nq04tu; and NQ/TU 04, where the codes come first too
     while digits < len(tokens) and tokens[digits].gap != _APART and _is_code(tokens[digits]):
         digits += 1
+    codes = digits
+    while digits < len(tokens) and tokens[digits].folded in _SAID_OF_NUMBERS:  # NQ-HĐND số 14
+        digits += 1
     following = tokens[digits] if digits < len(tokens) else None
     if following is None or not following.is_digits or following.gap == _APART:
         return None
-    if following.gap == _SPACED and _looks_like_year(following):
+    if following.gap == _SPACED and _looks_like_year(following) and digits == codes:
         return None
+    after = tokens[digits + 1] if digits + 1 < len(tokens) else None
+    if after and after.gap == _SEPARATED and _looks_like_year(after):  # NQ 14/2026
+        digits += 1
     return index, _last_code(tokens, digits)
 
 
@@ -369,7 +418,7 @@ def _type_before(
 ) -> tuple[int, int] | None:
     """Return the tokens of a type's name that stands before a number, if one does."""
     end = index
-    while end > 0 and tokens[end - 1].folded in {"so", "hieu"}:
+    while end > 0 and tokens[end - 1].folded in _SAID_OF_NUMBERS:
         end -= 1
     for phrase in phrases:
         start = end - len(phrase)

@@ -122,8 +122,9 @@ def all_types() -> list[Any]:
 def number_filters(query: DocumentQuery, types: Iterable[Any]) -> list[Filter]:
     """Return how the index is asked for the number of a query.
 
-    The whole number wins over a part of it. A type that was typed too decides among several,
-    but does not hide a number that is held under another type.
+    The whole number wins over a part of it, and a year that belongs to the number over that of
+    the signing: people write 213/2020 for 213-QĐ/TW of 2020. A type that was typed too decides
+    among several, but does not hide a number that is held under another type.
 
     Args:
         query: with a number.
@@ -146,9 +147,13 @@ def number_ways(query: DocumentQuery, types: Iterable[Any]) -> list[list[Filter]
     """
     of_type = _type_filters(query.type_name, types)
     under_any_type: list[list[Filter]] = [[]] if of_type and not query.number.is_bare else []
+    ways = [[way] for way in ways_to_find(query.number)]
+    if year := query.number.year:
+        signed_in = Filter(YEAR, (str(year),), is_fixed=True)
+        ways.append([ways_to_find(replace(query.number, year=None))[-1], signed_in])
     return [
-        _with_other_reading([way, *others], query)
-        for way in ways_to_find(query.number)
+        _with_other_reading([*way, *others], query)
+        for way in ways
         for others in (of_type, *under_any_type)
     ]
 

@@ -206,6 +206,25 @@ def test_a_whole_citation_finds_its_document(client, typed):
     assert listed(page) == [wanted]
 
 
+def test_words_that_no_document_of_a_number_has_are_said_to_be_let_go(client):
+    wanted = hold_the_six()["04-NQ/TU"]
+    asked = {"q": "04-NQ/TU abcxyz"}
+    page = client.get("/van-ban/", asked)
+    assert listed(page) == [wanted]
+    assert "Không văn bản nào mang số này có đủ các chữ “abcxyz”" in seen(page.text)
+    (problem,) = client.get("/van-ban/json/", asked).json()["problems"]
+    assert "đủ các chữ “abcxyz”" in problem
+    assert "mang số này" not in client.get("/van-ban/", {"q": "04-NQ/TU tỉnh ủy"}).text
+
+
+def test_a_word_left_out_beside_a_number_leaves_its_documents_out(client):
+    wanted = hold_the_six()["04-NQ/TU"]
+    assert listed(client.get("/van-ban/", {"q": "04-NQ/TU -abcxyz"})) == [wanted]
+    page = client.get("/van-ban/", {"q": "04-NQ/TU -nghị"})
+    assert listed(page) == []
+    assert page.context["unmet"].same == [wanted]
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [

@@ -80,6 +80,24 @@ def test_the_number_that_was_typed_is_found(held, typed, wanted):
     assert found(typed) == sorted(wanted)
 
 
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("213/2020", ["213-QĐ/TW"]),
+        ("qđ 213/2020", ["213-QĐ/TW"]),
+        ("213/2020/QĐ-TW", ["213-QĐ/TW"]),
+        ("213-2020-QĐ", ["213-QĐ/TW"]),
+        ("213/2019", []),
+        ("kh 213/2020", []),
+        ("14/2020", ["14/2020/NQ-HĐND"]),  # its own year, not that of the signing
+    ],
+)
+def test_a_year_behind_a_number_is_that_of_its_signing_where_no_number_bears_it(typed, wanted):
+    hold("213-QĐ/TW", "14-NQ/TU", "14/2020/NQ-HĐND", signed_on=date(2020, 1, 2))
+    hold("213-QĐ/TW", signed_on=date(2021, 1, 2))
+    assert found(typed) == wanted
+
+
 def test_a_type_that_was_typed_decides_among_several():
     hold("213-QĐ/TW", type_name="Quyết định")
     hold("213-QĐ/TW", type_name="Quy định", signed_on=date(2020, 1, 2))

@@ -16,7 +16,15 @@ from portal.text.dates import short_date
 TYPES = [
     *("Nghị quyết", "Chỉ thị", "Quy chế", "Hướng dẫn", "Thông báo", "Báo cáo", "Kế hoạch"),
     *("Chương trình", "Tờ trình", "Đề án", "Phương án", "Quyết định", "Quy định", "Kết luận"),
-    *("Thông tri", "Thông tư", "Công văn", "Luật", "Nghị định", "Nghị quyết liên tịch"),
+    *(
+        "Thông tri",
+        "Thông tư",
+        "Công văn",
+        "Luật",
+        "Pháp lệnh",
+        "Nghị định",
+        "Nghị quyết liên tịch",
+    ),
 ]
 
 # A number, with the type before it and the time beside it:
@@ -69,6 +77,21 @@ NUMBERS = [
     ("1470-QĐNS/TW", "1470-QĐNS/TW", None, None),
     ("120/SGDĐT-VP", "120/SGDĐT-VP", None, None),
     ("04/CTPH-MTTQ", "04/CTPH-MTTQ", None, None),
+    # said to be a number, behind its letters
+    ("NQ-HĐND số 14", "NQ-HĐND 14", None, None),
+    ("nq hđnd số 14", "nq hđnd 14", None, None),
+    ("NQ số hiệu 2021", "NQ 2021", None, None),
+    # a year behind it
+    ("nđ 42/2022", "nđ 42/2022", None, None),
+    ("NQ-HĐND 14/2026", "NQ-HĐND 14/2026", None, None),
+    ("QĐ 40-2026", "QĐ 40-2026", None, None),
+    # signs of types whose numbers have none
+    ("CV 6266", "6266", "cong van", None),
+    ("cv số 6266/2021", "6266/2021", "cong van", None),
+    ("6266 cv", "6266", "cong van", None),
+    ("pl 04", "04", "phap lenh", None),
+    ("04-CV/TU", "04-CV/TU", None, None),
+    ("213 -QĐ/TW", "213 -QĐ/TW", None, None),
     # with a time
     ("04-NQ/TU năm 2021", "04-NQ/TU", None, "năm 2021"),
     ("04-NQ/TU 2021", "04-NQ/TU", None, "năm 2021"),
@@ -89,6 +112,24 @@ NUMBERS = [
     ("chỉ thị số 05-CT/TW ngày 15-5-2016", "05-CT/TW", "chi thi", "ngày 15/05/2016"),
     ("19/11/2021 04-NQ/TU", "04-NQ/TU", None, "ngày 19/11/2021"),
     ("04-NQ/TU\u00a0ngày\u00a019/11/2021", "04-NQ/TU", None, "ngày 19/11/2021"),
+]
+
+# Words beside a number or a time: text, text of the number, label of the period, what is left
+BESIDE = [
+    ("04-NQ/TU -mặt", "04-NQ/TU", None, "-mặt"),
+    ("NQ 04 -mặt", "NQ 04", None, "-mặt"),
+    ("14/NQ-HĐND -ngân sách", "14/NQ-HĐND", None, "-ngân sách"),
+    ("chỉ thị 42 thiên tai", "42", None, "thiên tai"),
+    ("chỉ thị số 42 tại tỉnh", "42", None, "tỉnh"),
+    ("văn bản của Tỉnh ủy số 04-NQ/TU về việc làm", "04-NQ/TU", None, "Tỉnh ủy làm"),
+    ("van ban cua tinh uy so 04-nq/tu ve viec lam", "04-nq/tu", None, "tinh uy lam"),
+    ("chuyển đổi số tháng 11/2021", None, "tháng 11/2021", "chuyển đổi số"),
+    ("thiên tai tháng 11/2021", None, "tháng 11/2021", "thiên tai"),
+    ("thien tai thang 11/2021", None, "tháng 11/2021", "thien tai"),
+    ("thủ đô tháng 11/2021", None, "tháng 11/2021", "thủ đô"),
+    ("ngày hội tháng 11/2021", None, "tháng 11/2021", "ngày hội"),
+    ("tìm hiểu tháng 11/2021", None, "tháng 11/2021", "tìm hiểu"),
+    ("tìm tin tháng 11/2021", None, "tháng 11/2021", "tin"),
 ]
 
 # A time alone: text, label
@@ -256,6 +297,15 @@ def test_a_number_is_found_with_its_type_and_time(form, text, number, type_name,
     assert (query.period and query.period.label()) == period
     assert (query.words, query.problems, query.other_reading) == ((), (), None)
     assert query.names_one_number
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(("text", "number", "label", "left"), BESIDE)
+def test_of_the_words_beside_it_only_those_that_say_nothing_go(form, text, number, label, left):
+    query = understood(unicodedata.normalize(form, text))
+    assert (query.number and query.number.text) == number
+    assert (query.period and query.period.label()) == label
+    assert query.rest.split() == left.split()
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])

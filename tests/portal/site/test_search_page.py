@@ -73,6 +73,26 @@ def test_a_number_shows_its_document_above_the_results_however_it_is_typed(clien
     assert search(client, "04NQTU", muc="tin-tuc").context["found"].named == []
 
 
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("nghị quyết 04 tỉnh ủy", True),
+        ("nghị quyết số 4 về giám sát", True),
+        ("nghị quyết 04 năm 2021", True),
+        ("nghị quyết 04 -giám", False),
+        ("nghị quyết 04 bầu cử", False),
+        ("chỉ thị 04 tỉnh ủy", False),
+        ("04 tỉnh ủy", False),
+    ],
+)
+def test_digits_after_a_type_are_a_number_if_its_document_has_the_words_beside_it(
+    client, text, is_named
+):
+    document = hold("Nghị quyết", "04-NQ/TU", title="Giám sát", signed_on=date(2021, 11, 19))
+    indexed(make_article("Tỉnh ủy: nghị quyết, chỉ thị, bầu cử"))
+    assert search(client, text).context["found"].named == [document] * is_named
+
+
 SENTENCES = [
     ("", "Gõ vài chữ cần tìm"),
     ("   ", "Gõ vài chữ cần tìm"),
