@@ -1,6 +1,6 @@
 """Menus as pages show them: entries, and where the reader is among them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlsplit
 
@@ -58,7 +58,7 @@ def with_place(entries: tuple[Entry, ...], path: str, asked: QueryDict) -> tuple
         path: of the page.
         asked: its parameters.
     """
-    places = {each.address: _closeness(each.address, path, asked) for each in _all(entries)}
+    places = {each.address: _closeness(each.address, path, asked) for each in flat(entries)}
     best = max(filter(None, places.values()), default=None)
     if best is None:
         return entries
@@ -75,7 +75,8 @@ def with_place(entries: tuple[Entry, ...], path: str, asked: QueryDict) -> tuple
     return tuple(map(marked, entries))
 
 
-def _all(entries: tuple[Entry, ...]) -> Iterable[Entry]:
+def flat(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the entries of a menu, those of both levels."""
     for entry in entries:
         yield entry
         yield from entry.entries
