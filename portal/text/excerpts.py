@@ -67,7 +67,7 @@ def excerpt(text: str, length: int = 160) -> str:
 
     Returns:
         The text on one line with its whitespace collapsed; if it is too long, its first whole
-        words and '…'. If not even one word fits, '…' alone.
+        words and '…'. If not even one word fits, the beginning of the first.
 
     Raises:
         ValueError: ``length`` is below 1.
@@ -80,7 +80,7 @@ def excerpt(text: str, length: int = 160) -> str:
     room = length - 1
     # A space right after the room means that the last word in it is whole.
     end = max(line.rfind(" ", 0, room + 1), 0)
-    return line[:end].rstrip(" ,;:.…–—-") + "…"
+    return (line[:end].rstrip(" ,;:.…–—-") or line[:room]) + "…"
 
 
 def quoted(text: str, length: int = 80) -> str:
