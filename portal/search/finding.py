@@ -4,16 +4,20 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from unicodedata import normalize
 
 from django.utils import timezone
 
 from portal.search import terms, totals
 from portal.search.engines import engine
 from portal.search.engines.interface import Found, TookTooLong
+from portal.search.models import EntryText
 from portal.search.plan import Plan, Tier, accented_anywhere, plan, plan_with_a_word_less
 from portal.search.query import NO_WORDS, WordQuery
 from portal.search.selection import Filter, Order, Position, Selection
+from portal.search.snippets import goes_on
 from portal.search.sources import Source, all_sources
+from portal.text.folding import find_words, word_pattern
 from portal.text.syllables import is_syllable
 
 BOUND = 1_000  # results counted, and paged through by number; beyond it a list says "more than"
@@ -87,14 +91,29 @@ def find(search: Search) -> Results:
     results = find_all(search, wanted)
     if results.newest or not (wanted and wanted.tiers):
         return results
-    if search.words.may_go_on and not search.words.is_unfinished:
-        going_on = replace(search, words=replace(search.words, is_unfinished=True))
-        results = _find_newest(going_on, plan(going_on.words))
+    if going_on := _plan_going_on(search.words):
+        results = _find_newest(search, going_on)
         if results.newest:
             return results
     close = plan_with_a_word_less(search.words)
     found = _find_newest(search, close) if close else NO_RESULTS
     return replace(found, lacks_a_word=True) if found.newest else results
+
+
+def _plan_going_on(words: WordQuery) -> Plan | None:
+    """Lay out what holds words whose last one goes on though it can be whole, if it may."""
+    if words.is_unfinished or not words.may_go_on:
+        return None
+    return plan(replace(words, is_unfinished=True))
+
+
+def _stricter_plans(search: Search, results: Results) -> list[Plan]:
+    """Return how words were asked for in vain before they were found, the last way first."""
+    if results.lacks_a_word:
+        going_on = _plan_going_on(search.words)
+        return [*([going_on] if going_on else []), plan(search.words)]
+    is_laxer = results.plan is not None and results.plan.goes_on and not search.words.is_unfinished
+    return [plan(search.words)] if is_laxer else []
 
 
 def _find_unfinished(search: Search, wanted: Plan | None) -> Results:
@@ -183,16 +202,16 @@ def differ_in_accents(search: Search, results: Results, shown: Sequence[Found]) 
     """Tell whether no result has the words with the accents that they were typed with.
 
     Only words that bear accents count. The index is asked only where no exactly accented result
-    is shown, and only about the newest results: of more it is not said.
+    is shown, and only about the newest results: of more it is not said. Where a whole word goes
+    on, the texts are read, if all of them are shown.
 
     Args:
         search: what was looked for.
         results: of that search.
         shown: some of them, in order.
     """
-    exact = accented_anywhere(search.words)
     wanted = results.plan
-    if exact is None or wanted is None or not wanted.tiers or not results.newest:
+    if wanted is None or not wanted.tiers or not results.newest:
         return False
     if results.lacks_a_word or not results.is_whole:
         return False
@@ -200,9 +219,27 @@ def differ_in_accents(search: Search, results: Results, shown: Sequence[Found]) 
         wanted.tiers[each.tier].wanted[0].is_accented for each in shown
     ):
         return False
-    asked = Plan((Tier((exact,)), wanted.tiers[-1]))
-    first = engine().rank(asked, search.selection, results.newest, 1, search.now, is_whole=True)
-    return bool(first) and first[0].tier != 0
+    exact = accented_anywhere(replace(search.words, is_unfinished=wanted.goes_on))
+    if exact is not None:
+        asked = Plan((Tier((exact,)), wanted.tiers[-1]))
+        first = engine().rank(asked, search.selection, results.newest, 1, search.now, is_whole=True)
+        if first and first[0].tier != 0:
+            return True
+    return _only_goes_on_otherwise(search.words, results, shown)
+
+
+def _only_goes_on_otherwise(words: WordQuery, results: Results, shown: Sequence[Found]) -> bool:
+    """Tell whether a whole last word goes on in the results, but in none with its accents."""
+    went_on = results.plan is not None and results.plan.goes_on and not words.is_unfinished
+    if not went_on or words.words.typed[-1].isascii() or len(shown) < results.total:
+        return False
+    pattern = word_pattern([], words.words.words[-1])
+    texts = EntryText.objects.filter(pk__in=[each.key for each in shown]).select_related("entry")
+    return not any(
+        goes_on(words.words.typed[-1], text[start:stop])
+        for text in (normalize("NFC", each.whole) for each in texts)
+        for start, stop, _ in find_words(text, pattern)
+    )
 
 
 def find_behind(search: Search, results: Results, after: Position, limit: int) -> list[Found]:
@@ -262,14 +299,23 @@ def count(search: Search, results: Results, groups: Sequence[str]) -> dict[str, 
         if group in used:
             wider = replace(search, selection=search.selection.without(group))
             try:
-                again = find_again(wider, results)
+                numbers, is_bounded = _count_again(wider, results)
             except TookTooLong:  # the results stand; the choices are offered without numbers
                 counts[group] = Counts(Counter(), is_bounded=True)
                 continue
-            numbers, is_bounded = _count(wider, again)
         of_group = {value: number for (name, value), number in numbers.items() if name == group}
         counts[group] = Counts(Counter(of_group), is_bounded)
     return counts
+
+
+def _count_again(wider: Search, results: Results) -> tuple[Counter[tuple[str, str]], bool]:
+    """Count what each value would leave: of those that hold more of the words only these."""
+    numbers, is_bounded = _count(wider, find_again(wider, results))
+    for stricter in _stricter_plans(wider, results):
+        of_these, is_bounded_too = _count(wider, _find_newest(wider, stricter))
+        numbers = Counter({**numbers, **of_these})
+        is_bounded = is_bounded or is_bounded_too
+    return numbers, is_bounded
 
 
 def _count(search: Search, results: Results) -> tuple[Counter[tuple[str, str]], bool]:

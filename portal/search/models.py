@@ -76,6 +76,11 @@ class EntryText(models.Model):
     def __str__(self) -> str:
         return self.body[:80]
 
+    @property
+    def whole(self) -> str:
+        """All that is said of the entry, its title first; the entry is fetched for it."""
+        return "\n".join([self.entry.title, *(fact for _, fact in self.facts), self.body])
+
 
 class TimedTerm(models.Model):
     """A term that an entry holds for some time only; the line of the entry says it too."""

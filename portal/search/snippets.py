@@ -98,7 +98,7 @@ class Marker:
             if is_exact or self.accented.issuperset(accented_words(word)):
                 return 0
             return 3 if form == self.unfinished and not self.typed_end.isascii() else 1
-        return 2 if _goes_on(self.typed_end, word) else 3
+        return 2 if goes_on(self.typed_end, word) else 3
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -139,7 +139,7 @@ class MarkerOfItem:
         return self.marker.in_item(text, self.best)
 
 
-def _goes_on(beginning: str, word: str) -> bool:
+def goes_on(beginning: str, word: str) -> bool:
     """Tell whether a word begins like this with its accents; the tone may still be missing."""
     _, typed, tone = marks(beginning)
     _, letters, own_tone = marks(word)

@@ -236,6 +236,19 @@ def test_counts_follow_what_was_found_when_a_word_is_missing():
     assert counts(pairs, "loai") == {"ke-hoach": 1}
 
 
+@pytest.mark.parametrize("text", ["giám sát rừng ", "giám rừn", "giám rừ", "giám rứng"])
+def test_a_count_is_what_its_choice_leaves_though_a_word_is_missing_under_the_one_chosen(text):
+    hold("Kế hoạch", "1-KH/TU", title="Về giám sát")
+    hold("Nghị quyết", "2-NQ/TU", title="Về giám sát rừng")
+    for sequence in range(3, 6):
+        hold("Nghị quyết", f"{sequence}-NQ/TU", title="Về giám sát ruộng")
+    hold("Báo cáo", "6-BC/TU", title="Về giám sát ruộng")
+    for chosen in ("ke-hoach", "nghi-quyet", "bao-cao"):
+        for value, count in counts([("q", text), ("loai", chosen)], "loai").items():
+            found = listing([("q", text), ("loai", value)])
+            assert (value, count) == (value, found.results.total)
+
+
 def test_choices_stand_in_order_of_count_and_years_newest_first():
     for sequence, year in enumerate((2019, 2021, 2019, 2020), start=1):
         hold("Kế hoạch", f"{sequence}-KH/TU", signed_on=date(year, 1, 1))

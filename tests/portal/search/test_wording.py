@@ -61,6 +61,17 @@ def test_nothing_is_said_where_the_words_with_accents_stand_so(client, path, tex
     assert OTHER_ACCENTS not in ask(client, text, path)
 
 
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("order", ["", "moi-nhat"])
+def test_a_whole_syllable_that_goes_on_with_its_accents_differs_in_none(client, path, order):
+    indexed(make_document(title="Giám sát của xã"))
+    page = ask(client, "giám sá", path, **{"sap-xep": order})
+    assert "[Giám sát] của xã" in page
+    assert OTHER_ACCENTS not in page
+    assert f"{OTHER_ACCENTS} “giảm sá”" in ask(client, "giảm sá", path, **{"sap-xep": order})
+    assert f"{OTHER_ACCENTS} “giám sà”" in ask(client, "giám sà", path, **{"sap-xep": order})
+
+
 def test_the_accents_are_looked_at_in_one_statement_and_only_when_needed(
     django_assert_num_queries,
 ):
