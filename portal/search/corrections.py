@@ -1,14 +1,24 @@
 """Offer what may have been meant where a query found nothing, or nothing with all its words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+from unicodedata import combining
 
 from portal.search.engines import engine
 from portal.search.engines.interface import Found, TookTooLong
 from portal.search.finding import Results, Search
 from portal.search.models import Entry, EntryText
 from portal.search.plan import Plan, Tier, accented_anywhere, plan
-from portal.search.query import MAX_LENGTH, Phrase, WordQuery, forms
+from portal.search.query import (
+    MAX_LENGTH,
+    Phrase,
+    WordQuery,
+    forms,
+    only_joins,
+    parse_words,
+)
 from portal.search.selection import Order, Selection
 from portal.search.spelling import (
     MOST_WORDS,
@@ -24,6 +34,7 @@ from portal.search.spelling import (
 )
 from portal.search.vocabulary import how_common
 from portal.text.folding import accented_words, clean, word_spans
+from portal.text.syllables import is_syllable, is_written_out, only_adds_accents
 
 _TITLES_COMPARED = 40  # the newest; they tell which rewording people write most
 _JOINS = {"-", "/"}
@@ -63,24 +74,33 @@ class _Way:
 
     @property
     def words(self) -> set[str]:
-        """All its words."""
-        return {word for phrase in self.phrases for word in phrase}
+        """All its words that the index is asked for."""
+        phrases = (*self.query.phrases, self.query.telling)
+        return {word for phrase in phrases for word in phrase.words}
 
     def is_likely_in(self, title: str) -> bool:
         """Tell whether the query that failed can be a slip for this one, as a title spells it."""
         spellings = _spellings(self, title)
-        pairs = [
-            (typed, spellings.get(form, typed))
-            for phrase in (*self.typed.phrases, self.typed.words)
-            for form, typed in zip(
-                (self._form(word) for word in phrase.words), phrase.typed, strict=True
-            )
-        ]
-        return is_a_slip([typed for typed, _ in pairs], [meant for _, meant in pairs])
+        typed = [each for _, each in _typed(self.typed)]
+        meant = [spellings.get(self._form(word), each) for word, each in _typed(self.typed)]
+        is_word_lost = any(map(_joins_instead, typed, meant))
+        return is_a_slip(typed, meant) and not (self.is_guess and is_word_lost)
 
     def _form(self, word: str) -> str:
         forms = self.rewording[word].forms if word in self.rewording else (word,)
         return forms[0] if len(forms) == 1 else ""
+
+
+@dataclass(frozen=True)
+class _Title:
+    """A title that ways are compared with."""
+
+    text: str
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The search forms of its words."""
+        return forms(self.text, MAX_LENGTH).words
 
 
 def suggest_correction(
@@ -93,7 +113,8 @@ def suggest_correction(
     """Work out what a query may have been meant to be.
 
     Nothing is asked where the query found something as it was typed. Where it failed, the
-    vocabulary is asked twice, the index once or twice.
+    vocabulary is asked twice, the index three times at the most; once more, and first, if the
+    query can be read as keys.
 
     Args:
         search: what was asked of the index.
@@ -109,70 +130,144 @@ def suggest_correction(
     found_alike = bool(results.newest) and not results.lacks_a_word
     if found_alike and is_exact:
         return None
+    offers = chain(_by_keys(search, text), _reworded_texts(search, text, found_alike=found_alike))
     try:
-        best = _best_way(search, found_alike=found_alike)
+        other = next((each for each in offers if not _ask_the_same(each, text)), None)
     except TookTooLong:
         return None
-    if best is None:
-        return None
-    corrected = _reworded_text(text, search.words, *best)
-    return Correction(corrected)
+    return None if other is None else Correction(other)
 
 
-def _best_way(search: Search, *, found_alike: bool) -> tuple[_Way, str] | None:
-    """Return the way that most titles are written in, with the newest of these titles.
+def _ask_the_same(text: str, other: str) -> bool:
+    one, two = parse_words(text), parse_words(other)
+    return (one.words, one.phrases) == (two.words, two.phrases)
 
-    All ways are one question. A guess must stand as a phrase in a title, and what was typed
-    must be nobody's words.
+
+def _by_keys(search: Search, text: str) -> Iterator[str]:
+    """Yield what a query says as keys, if its words are held.
+
+    Where no text has them exactly so, keys may have been left out: the best of those that have
+    the words tells which.
+    """
+    query = search.words
+    keys = decoded(word for phrase in (*query.phrases, query.words) for word in phrase.typed)
+    if not keys:
+        return
+    said = {form: keys[form].spelling if form in keys else typed for form, typed in _typed(query)}
+    asked = plan(_said(query, said))
+    tiers = tuple(sorted(asked.tiers, key=lambda tier: not _is_exact_phrase(tier)))
+    found = _ask(search, Plan(tiers, asked.excluded), 1)
+    if found and not tiers[found[0].tier].wanted[0].is_accented:
+        way = _Way(keys, _reworded(query, keys), query, is_guess=False)
+        said |= _added(way, said, _text_of(found[0].key))
+    if found:
+        yield _rewritten(text, query, lambda form, _: said[form])
+
+
+def _is_exact_phrase(tier: Tier) -> bool:
+    return all(each.is_accented and max(map(len, each.phrases)) > 1 for each in tier.wanted)
+
+
+def _typed(query: WordQuery) -> list[tuple[str, str]]:
+    """Return the search form of each word of a query, and the word as it was typed."""
+    phrases = (*query.phrases, query.words)
+    return [pair for each in phrases for pair in zip(each.words, each.typed, strict=True)]
+
+
+def _said(query: WordQuery, said: Mapping[str, str]) -> WordQuery:
+    def change(phrase: Phrase) -> Phrase:
+        typed = tuple(said[word] for word in phrase.words)
+        return replace(forms(" ".join(typed), len(typed)), typed=typed)
+
+    phrases = tuple(map(change, query.phrases))
+    return replace(query, words=change(query.words), phrases=phrases, is_unfinished=False)
+
+
+def _added(way: _Way, said: Mapping[str, str], text: str) -> dict[str, str]:
+    """Return the words to which a text adds the accents whose keys were left out.
+
+    All words get them where the text has the phrase with more accents; with other accents, too,
+    if not all words can be typed in keys. Else those get them that need more.
+    """
+    spellings = _spellings(way, text)
+    held = {
+        form: spellings.get(way.rewording[form].forms[0] if form in way.rewording else form, "")
+        for form in said
+    }
+    fuller = {form: each for form, each in held.items() if only_adds_accents(each, said[form])}
+    incomplete = {form for form, spelling in said.items() if not is_written_out(spelling)}
+    is_phrase = _is_in(way, forms(text, len(text)).words)
+    if is_phrase and (incomplete or len(fuller) == len(said)):
+        return held
+    return {form: fuller[form] for form in incomplete & fuller.keys()}
+
+
+def _reworded_texts(search: Search, text: str, *, found_alike: bool) -> Iterator[str]:
+    """Yield a text put right in each way that titles are written in, the commonest first.
+
+    All ways are one question, and one more where none is a phrase of a title. A guess must be one,
+    and what was typed must be nobody's words.
 
     Args:
         search: that failed.
+        text: what was typed.
         found_alike: whether it found what is written so without accents.
     """
     ways = _ways(search.words, found_alike=found_alike)
     if not ways or (all(way.is_guess for way in ways) and not found_alike and _is_held(search)):
-        return None
-    sure = [way for way in ways if not way.is_guess]
-    plans = {id(way): plan(way.query) for way in ways}
-    as_title = Tier(tuple(each for way in ways for each in plans[id(way)].tiers[0].wanted))
-    anywhere = Tier(tuple(each for way in sure for each in plans[id(way)].tiers[-1].wanted))
-    tiers = (as_title, anywhere) if sure else (as_title,)
-    found = _ask(search, Plan(tiers, plans[id(ways[0])].excluded), _TITLES_COMPARED)
-    entries = Entry.objects.in_bulk([each.key for each in found])
-    titles = [entries[each.key].title for each in found if each.key in entries]
-    forms_of = {title: forms(title, MAX_LENGTH).words for title in titles}
-    as_phrase = _most_written(
-        ways,
-        titles,
-        lambda way, title: _is_in(way, forms_of[title]) and way.is_likely_in(title),
-    )
-    if as_phrase:
-        return as_phrase
-    in_title = _most_written(sure, titles, lambda way, title: way.words <= set(forms_of[title]))
-    return in_title or _of_text(sure, [each.key for each in found[:1]])
+        return
+    plans = [(way, plan(way.query)) for way in ways]
+    excluded = plans[0][1].excluded
+    as_title = tuple(each for _, of_way in plans for each in of_way.tiers[0].wanted)
+    titles = _titles(_ask(search, Plan((Tier(as_title),), excluded), _TITLES_COMPARED))
+    for way, title in _most_written(ways, titles, _is_likely_phrase):
+        yield _reworded_text(text, search.words, way, title)
+    sure = [(way, of_way) for way, of_way in plans if not way.is_guess]
+    if not sure:
+        return
+    anywhere = tuple(each for _, of_way in sure for each in of_way.tiers[-1].wanted)
+    found = _ask(search, Plan((Tier(anywhere),), excluded), _TITLES_COMPARED)
+    sure_ways = [way for way, _ in sure]
+    in_title = _most_written(sure_ways, _titles(found), _has_words)
+    in_text = chain.from_iterable(_of_text(sure_ways, each.key) for each in found[:1])
+    for way, title in chain(in_title, in_text):
+        yield _reworded_text(text, search.words, way, title)
+
+
+def _titles(found: Sequence[Found]) -> list[_Title]:
+    keys = [each.key for each in found]
+    entries = Entry.objects.in_bulk(keys)
+    return [_Title(entries[key].title) for key in keys if key in entries]
+
+
+def _is_likely_phrase(way: _Way, title: _Title) -> bool:
+    return _is_in(way, title.words) and way.is_likely_in(title.text)
+
+
+def _has_words(way: _Way, title: _Title) -> bool:
+    return way.words <= set(title.words)
 
 
 def _most_written(
-    ways: Sequence[_Way], titles: Sequence[str], fits: Callable[[_Way, str], bool]
-) -> tuple[_Way, str] | None:
-    fitting = [[title for title in titles if fits(way, title)] for way in ways]
-    if not any(fitting):
-        return None
-    best = max(range(len(ways)), key=lambda place: len(fitting[place]))  # the first of equals
-    return ways[best], fitting[best][0]
+    ways: Sequence[_Way], titles: Sequence[_Title], fits: Callable[[_Way, _Title], bool]
+) -> Iterator[tuple[_Way, str]]:
+    fitting = [(way, [each.text for each in titles if fits(way, each)]) for way in ways]
+    fitting.sort(key=lambda each: len(each[1]), reverse=True)  # the first of equals stays so
+    return ((way, held[0]) for way, held in fitting if held)
 
 
-def _of_text(ways: Sequence[_Way], keys: Sequence[int]) -> tuple[_Way, str] | None:
-    if not ways:
-        return None
-    for held in EntryText.objects.filter(pk__in=keys).select_related("entry"):
-        names = (fact for _, fact in held.facts)
-        text = "\n".join([held.entry.title, *names, held.body])
-        words = set(forms(text, len(text)).words)
-        fitting = [way for way in ways if way.words <= words]
-        best = min(fitting, key=lambda way: len(way.rewording), default=None)
-        return best and (best, text)
-    return None
+def _of_text(ways: Sequence[_Way], key: int) -> Iterator[tuple[_Way, str]]:
+    text = _text_of(key)
+    words = set(forms(text, len(text)).words)
+    fitting = [way for way in ways if way.words <= words]
+    return ((way, text) for way in sorted(fitting, key=lambda way: len(way.rewording)))
+
+
+def _text_of(key: int) -> str:
+    """Return all that an entry is found by; nothing if it is held no more."""
+    for held in EntryText.objects.filter(pk=key).select_related("entry"):
+        return held.whole
+    return ""
 
 
 def _is_held(search: Search) -> bool:
@@ -193,11 +288,7 @@ def _ask(search: Search, wanted: Plan, limit: int) -> list[Found]:
 def _ways(query: WordQuery, *, found_alike: bool) -> list[_Way]:
     """Return the likeliest ways to reword a query, best first."""
     typed = _distinct(query)
-    spelled = {
-        form: word
-        for phrase in (*query.phrases, query.words)
-        for form, word in zip(phrase.words, phrase.typed, strict=True)
-    }
+    spelled = dict(_typed(query))
     if len(typed) == 1 and not may_stand_alone(spelled[typed[0]]):
         return []
     known = how_common(typed)
@@ -205,20 +296,20 @@ def _ways(query: WordQuery, *, found_alike: bool) -> list[_Way]:
     # Beside words that are not known the others are left as they are.
     wrong = typed if is_guess else [word for word in typed if word not in known]
     suspects = sorted(filter(is_correctable, wrong), key=lambda word: known.get(word, 0))
-    meant = {word: readings(word) for word in suspects[:MOST_WORDS]}
-    by_keys = decoded(spelled.values())
+    keys = decoded(spelled.values())
+    meant = {
+        word: [keys[word]] if word in keys else readings(word) for word in suspects[:MOST_WORDS]
+    }
     known |= how_common(form for of in meant.values() for each in of for form in each.forms)
     found = [{}] if found_alike else []  # the same words with the accents of a title
-    said = [by_keys] if by_keys else []
     return [
         _Way(
             each,
             _reworded(query, each),
             query,
-            each is not by_keys
-            and (is_guess or not all(may_stand_alone(spelled[word]) for word in each)),
+            is_guess or not all(may_stand_alone(spelled[word]) for word in each),
         )
-        for each in [*found, *said, *rewordings(typed, meant, known)]
+        for each in [*found, *rewordings(typed, meant, known)]
     ]
 
 
@@ -249,22 +340,34 @@ def _place(phrase: Sequence[str], title: Sequence[str]) -> int | None:
 
 def _reworded_text(text: str, query: WordQuery, way: _Way, title: str) -> str:
     """Put a text right, with the accents of a title that it is a phrase of, or that it lacks."""
-    text = clean(text).replace("\n", " ")[:MAX_LENGTH]
-    wanted = set(_distinct(query))
     spellings = _spellings(way, title)
     is_title = _is_in(way, forms(title, len(title)).words)
+
+    def respell(form: str, typed: str) -> str:
+        if form not in way.rewording and not is_title and accented_words(typed) != [form]:
+            return typed
+        reading = way.rewording.get(form, Reading((form,)))
+        of_title = " ".join(spellings.get(each, each) for each in reading.forms)
+        is_said = typed.isascii() and is_syllable(reading.spelling)
+        says_other = is_said and not only_adds_accents(of_title, reading.spelling)
+        return reading.spelling if says_other else of_title
+
+    return _rewritten(text, query, respell)
+
+
+def _rewritten(text: str, query: WordQuery, respell: Callable[[str, str], str]) -> str:
+    """Write a text with its words respelt, each by its search form and as it was typed."""
+    text = "".join(char for char in clean(text) if not combining(char))
+    text = text.replace("\n", " ")[:MAX_LENGTH]
+    wanted = set(_distinct(query))
     pieces: list[str] = []
     end = 0
     for start, stop, form in word_spans(text):
         typed = text[start:stop]
-        accented = accented_words(typed)
-        is_replaced = form in way.rewording or is_title or accented == [form]
-        if form not in wanted or not is_replaced or _is_joined(text, start, stop):
+        if form not in wanted or _is_joined(text, start, stop):
             continue
-        reading = way.rewording.get(form, Reading((form,)))
-        of_title = [spellings.get(each, "") for each in reading.forms]
-        new = " ".join(of_title) if all(of_title) else reading.spelling or " ".join(reading.forms)
-        if accented_words(new) != accented:  # hoà and hòa are both right
+        new = respell(form, typed)
+        if accented_words(new) != accented_words(typed):  # hoà and hòa are both right
             pieces += [text[end:start], _like(typed, new)]
             end = stop
     return "".join([*pieces, text[end:]])
@@ -273,6 +376,12 @@ def _reworded_text(text: str, query: WordQuery, way: _Way, title: str) -> str:
 def _is_joined(text: str, start: int, stop: int) -> bool:
     """Tell whether a word belongs to a number, or is left out with a minus."""
     return text[start - 1 : start] in _JOINS or text[stop : stop + 1] in _JOINS
+
+
+def _joins_instead(typed: str, meant: str) -> bool:
+    """Tell whether a word that only joins others would take the place of a syllable."""
+    joins = [any(map(only_joins, accented_words(each))) for each in (typed, meant)]
+    return joins == [False, True] and is_syllable(typed)
 
 
 def _spellings(way: _Way, title: str) -> dict[str, str]:

@@ -80,7 +80,7 @@ class WordQuery:
     def telling(self) -> Phrase:
         """The free words without those that only join others, if any are left."""
         each = zip(self.words.words, self.words.accented, self.words.typed, strict=True)
-        kept = [forms for forms in each if forms[1] not in _IDLE]
+        kept = [forms for forms in each if not only_joins(forms[1])]
         return Phrase(*map(tuple, zip(*kept, strict=True))) if kept else self.words
 
     @property
@@ -148,6 +148,11 @@ def parse_words(text: str) -> WordQuery:
         may_go_on=is_last and not is_ended(free[-1].typed[-1]),
         is_cut=is_cut,
     )
+
+
+def only_joins(accented: str) -> bool:
+    """Tell whether a word, in the form that keeps its accents, only joins others."""
+    return accented in _IDLE
 
 
 def _ends_in_letter(text: str) -> bool:

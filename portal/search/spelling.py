@@ -61,9 +61,9 @@ def readings(word: str) -> list[Reading]:
         for place in range(2, len(word) - 1)
         if not word[:place].isdecimal() and not word[place:].isdecimal()
     ]
-    decoded = decode(word)
-    if decoded and (form := words(decoded)) != [word]:
-        found.append(Reading(tuple(form), decoded))
+    spelling = _of_keys(word)
+    if spelling and (form := words(spelling)) != [word]:
+        found.append(Reading(tuple(form), spelling))
     return found
 
 
@@ -80,11 +80,16 @@ def decoded(typed: Iterable[str]) -> Rewording:
         The words that keys were typed in, by their search forms; empty where nothing tells that.
     """
     typed = list(typed)
-    spellings = {word.lower(): decode(word) or "" for word in typed}
+    spellings = {word.lower(): _of_keys(word) for word in typed}
     said = {word: spelling for word, spelling in spellings.items() if is_syllable(spelling)}
     if not all(map(str.isascii, typed)) or not any(map(may_stand_alone, said)):
         return {}
     return {word: Reading(tuple(words(spelling)), spelling) for word, spelling in said.items()}
+
+
+def _of_keys(word: str) -> str:
+    is_code = len(word) == 2 and word[1] in "wW"  # TW is the Centre, hardly ever 'tư'
+    return "" if is_code else decode(word) or ""
 
 
 def may_stand_alone(word: str) -> bool:

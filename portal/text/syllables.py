@@ -53,6 +53,21 @@ def is_syllable(word: str) -> bool:
     return _can_be(letters, _RHYMES)
 
 
+def is_written_out(word: str) -> bool:
+    """Tell whether a word can be Vietnamese as it is written, with no accent to be added.
+
+    Args:
+        word: one word in any case and normal form.
+
+    Returns:
+        True for 'mặt', 'ban'; False for 'mat', 'măt' (c, ch, p and t take a tone) and 'thuong'.
+    """
+    letters, tones = _taken_apart(word)
+    if _STOPPED.search(letters) and tones not in {"\u0301", "\u0323"}:
+        return False
+    return len(tones) < 2 and _can_be(letters, _RHYMES)
+
+
 def is_whole(word: str) -> bool:
     """Tell whether a word seems to be typed to its end: its tone, or a mark and its end, say so.
 
@@ -81,6 +96,15 @@ def marks(word: str) -> tuple[str, str, str]:
     """Return what makes up a word: its plain letters, these with their marks, and its tone."""
     letters, tones = _taken_apart(word)
     return fold(letters), letters, tones
+
+
+def only_adds_accents(word: str, typed: str) -> bool:
+    """Tell whether a word is what was typed, with accents where none were: 'kết' for 'két'."""
+    plain, letters, tone = marks(word)
+    typed_plain, typed_letters, typed_tone = marks(typed)
+    pairs = zip(letters, typed_letters, typed_plain, strict=False)
+    has_letters = plain == typed_plain and all(own in (letter, base) for letter, own, base in pairs)
+    return has_letters and typed_tone in {"", tone}
 
 
 @lru_cache(maxsize=10_000)

@@ -1,6 +1,7 @@
 """A query that failed is put right; the one offered finds something."""
 
 from itertools import islice
+from unicodedata import normalize
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,8 +12,9 @@ from portal.search.finding import Search, best, differ_in_accents, everything_of
 from portal.search.indexing import index_item
 from portal.search.query import forms, parse_words
 from portal.search.selection import Filter
-from portal.search.spelling import MOST_REWORDINGS, edits, readings, rewordings
+from portal.search.spelling import MOST_REWORDINGS, decoded, edits, readings, rewordings
 from portal.search.vocabulary import recount
+from portal.text.folding import accented_words, fold
 from tests.builders import make_article
 from tests.portal.search.anything import typed
 
@@ -66,6 +68,14 @@ CORRECTED = [
     ("coong tacs", "công tác", "TELEX, half of which could be a word"),
     ("coong tacs phanr bieenj xax hooij", "công tác phản biện xã hội", "six words of TELEX"),
     ("thij kwang hoof tieeu", "Thị Kwang hồ tiêu", "TELEX, words of no title"),
+    ("giams toor quoocs", "giám tổ quốc", "TELEX, words that stand apart"),
+    ("mawt traanj", "mặt trận", "a tone is missing, which mặt must have"),
+    ("DDAIJ DDOANF kets", "ĐẠI ĐOÀN kết", "a mark is missing, and a title has the phrase"),
+    ("ddaij doan keets", "đại đoàn kết", "the same"),
+    ("mat trans", "mặt trận", "mat is no word in keys, so the s may be a slip"),
+    ("mats traans", "mát trấn", "both can be keys"),
+    ("ngheof hooij", "nghèo hội", "TELEX, though no title has these words side by side"),
+    ("phanr bieenr", "phản biển", "keys that say another tone than any title"),
     ("coong", None, "a syllable"),
     ("công tacs", "công tác", "one word of it"),
     ("mattran", "mặt trận", "a space missing"),
@@ -162,6 +172,94 @@ def test_a_search_that_found_something_costs_no_query(portal, django_assert_num_
     results = find(search)
     with django_assert_num_queries(0):
         assert suggest_correction(search, results, "mặt trận") is None
+
+
+def test_keys_win_over_titles_that_hold_another_word_or_other_accents(portal):
+    index_item(make_article("Nhân sản xuất", body="<p>Họ dựng nhà sàn mới.</p>"))
+    index_item(make_article("Ý kiện nhân dạn", body="<p>Trả lời ý kiến của nhân dân.</p>"))
+    recount()
+    assert corrected("nhaf sanf") == "nhà sàn"
+    assert corrected("nha2 san2") == "nhà sàn"
+    assert corrected("ys kieens nhaan daan") == "ý kiến nhân dân"
+
+
+def test_words_that_only_join_others_need_not_stand_in_a_text_that_is_offered(portal):
+    assert corrected("theo mawjt cho traanj") == "theo mặt cho trận"
+    assert corrected("trong hooij nghij") == "trong hội nghị"
+    assert corrected("hội nghj theo") == "hội nghị theo"
+
+
+def test_a_code_beside_keys_stays_as_it_is(portal):
+    index_item(make_article("Quyết định về đầu tư", body="<p>Theo 04-QĐ/TW, 05-QĐ/TU.</p>"))
+    recount()
+    assert corrected("quyeets ddinhj tw") == "quyết định tw"
+    assert corrected("quyeets ddinhj TU") == "quyết định TU"
+    assert corrected("ddaauf tuw") == "đầu tư"
+
+
+def test_a_word_is_not_taken_for_one_that_only_joins_others(portal):
+    index_item(make_article("Danh và lợi"))
+    recount()
+    assert corrected("danh bạ") is None
+    assert corrected("danh àv") == "danh và"  # what is no syllable
+
+
+def test_what_asks_for_the_same_is_not_offered(portal):
+    index_item(make_article("Tin", body="<p>Khiếu kiện ngày nay.</p>"))
+    assert corrected("khiếu nạy") is None
+    index_item(make_article("Giải quyết khiếu nại"))
+    recount()
+    assert corrected("khiếu nạy") == "khiếu nại"
+    assert corrected('"khiếu nạy" -bầu') == '"khiếu nại" -bầu'
+
+
+def test_marks_in_an_odd_order_are_put_right(portal):
+    index_item(make_article("Bạn bè ở Việt Nam"))
+    recount()
+    assert corrected("vi\u1ebd\u0302t nam") == "việt nam"
+
+
+TELEX = (
+    {"\u0300": "f", "\u0301": "s", "\u0303": "x", "\u0309": "r", "\u0323": "j"},
+    {"ă": "aw", "â": "aa", "ê": "ee", "ô": "oo", "ơ": "ow", "ư": "uw", "đ": "dd"},
+)
+VNI = (
+    {"\u0300": "2", "\u0301": "1", "\u0303": "4", "\u0309": "3", "\u0323": "5"},
+    {"ă": "a8", "â": "a6", "ê": "e6", "ô": "o6", "ơ": "o7", "ư": "u7", "đ": "d9"},
+)
+
+
+def as_keys(word, layout):
+    """Return the keys that a word is typed with: the marks behind their letters, the tone last."""
+    tones, marks = layout
+    apart = normalize("NFD", word)
+    letters = normalize("NFC", "".join(char for char in apart if char not in tones))
+    tone = "".join(tones.get(char, "") for char in apart)
+    return "".join(marks.get(char, char) for char in letters) + tone
+
+
+@pytest.fixture
+def portal_with_rivals(portal):
+    for title in TITLES * 2:
+        index_item(make_article(fold(title), lead="", body=""))
+
+
+@pytest.mark.parametrize("layout", [TELEX, VNI], ids=["telex", "vni"])
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=60,
+    deadline=None,
+)
+@given(data=st.data(), title=st.sampled_from(TITLES))
+def test_a_phrase_of_a_title_typed_as_keys_is_offered_as_it_is_written(
+    portal_with_rivals, data, title, layout
+):
+    words = title.lower().split()
+    start = data.draw(st.integers(0, len(words) - 1))
+    phrase = words[start : start + data.draw(st.integers(1, 5))]
+    typed = [as_keys(word, layout) for word in phrase]
+    if decoded(typed):
+        assert accented_words(corrected(" ".join(typed))) == accented_words(" ".join(phrase))
 
 
 @settings(

@@ -8,7 +8,14 @@ import pytest
 
 import portal.site.demo
 from portal.text.folding import accented_words, words
-from portal.text.syllables import is_ended, is_syllable, is_whole, marks
+from portal.text.syllables import (
+    is_ended,
+    is_syllable,
+    is_whole,
+    is_written_out,
+    marks,
+    only_adds_accents,
+)
 
 SYLLABLES = (
     "mặt trận tổ quốc giám sát nghị quyết đại đoàn kết nghiêng khuỷu thuở giữ gì gìn giêng giếng "
@@ -36,6 +43,36 @@ def test_anything_else_is_none(word):
 @pytest.mark.parametrize("word", "kỹ Hồ hồ trận năm mặt cửu khén đoàn nâng".split())
 def test_a_tone_or_an_end_behind_a_mark_says_that_a_word_is_whole(word):
     assert is_whole(word)
+
+
+@pytest.mark.parametrize("word", "mặt ban Hồ kỹ quý rau nghiêng thuyền doan".split())
+def test_a_word_can_be_written_out(word):
+    assert is_written_out(word)
+    assert is_written_out(normalize("NFD", word))
+
+
+@pytest.mark.parametrize("word", ["mat", "măt", "quyêt", "thuong", "tran1", "tw", "màt", ""])
+def test_a_word_that_needs_another_accent_is_not_written_out(word):
+    assert not is_written_out(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "typed", "adds"),
+    [
+        ("kết", "két", True),
+        ("Mặt", "măt", True),
+        ("đoàn", "doan", True),
+        ("hoà", "hòa", True),
+        ("đất", "đất", True),
+        ("kết", "kệt", False),
+        ("mặt", "mật", False),
+        ("ket", "kết", False),
+        ("kết", "ke", False),
+        ("", "kết", False),
+    ],
+)
+def test_a_word_can_be_what_was_typed_with_more_accents(word, typed, adds):
+    assert only_adds_accents(word, typed) is adds
 
 
 @pytest.mark.parametrize("word", "tran đo quyế đoa thươn nă hiê quy rau quôc trna 04 x".split())
