@@ -33,6 +33,7 @@ from portal.search.spelling import (
     rewordings,
 )
 from portal.search.vocabulary import how_common
+from portal.text.abbreviations import ABBREVIATIONS
 from portal.text.folding import accented_words, clean, word_spans
 from portal.text.syllables import is_syllable, is_written_out, only_adds_accents
 
@@ -344,6 +345,8 @@ def _reworded_text(text: str, query: WordQuery, way: _Way, title: str) -> str:
     is_title = _is_in(way, forms(title, len(title)).words)
 
     def respell(form: str, typed: str) -> str:
+        if form in way.rewording and form in ABBREVIATIONS:
+            return ABBREVIATIONS[form]
         if form not in way.rewording and not is_title and accented_words(typed) != [form]:
             return typed
         reading = way.rewording.get(form, Reading((form,)))
@@ -368,7 +371,7 @@ def _rewritten(text: str, query: WordQuery, respell: Callable[[str, str], str]) 
             continue
         new = respell(form, typed)
         if accented_words(new) != accented_words(typed):  # hoà and hòa are both right
-            pieces += [text[end:start], _like(typed, new)]
+            pieces += [text[end:start], new if form in ABBREVIATIONS else _like(typed, new)]
             end = stop
     return "".join([*pieces, text[end:]])
 

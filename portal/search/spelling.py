@@ -6,6 +6,7 @@ from heapq import nlargest
 from itertools import product
 from math import log
 
+from portal.text.abbreviations import ABBREVIATIONS
 from portal.text.folding import words
 from portal.text.keyboard import decode
 from portal.text.syllables import is_syllable, marks
@@ -19,7 +20,7 @@ _SOUND_ALIKE = ("ct", "ln", "sx", "dv", "dr", "gr", "iy")
 _MARKED = set("ăâêôơưđ")
 _FAR = 3  # what a letter counts that lies elsewhere on the keyboard and sounds otherwise
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
-_FAMILIARITY_OF_KEYS = 10.0  # what is a word if its keys are decoded was hardly meant otherwise
+_FAMILIARITY_OF_KEYS = 10.0  # what keys or an abbreviation say was hardly meant otherwise
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Reading:
 
     Attributes:
         forms: the search form, or two when a space is missing.
-        spelling: with its accents, where the keys typed say them.
+        spelling: with its accents, where the keys typed or an abbreviation say them.
     """
 
     forms: tuple[str, ...]
@@ -61,7 +62,7 @@ def readings(word: str) -> list[Reading]:
         for place in range(2, len(word) - 1)
         if not word[:place].isdecimal() and not word[place:].isdecimal()
     ]
-    spelling = _of_keys(word)
+    spelling = ABBREVIATIONS.get(word) or _of_keys(word)
     if spelling and (form := words(spelling)) != [word]:
         found.append(Reading(tuple(form), spelling))
     return found

@@ -1,0 +1,48 @@
+"""What the abbreviations of official Vietnamese stand for. Pure data.
+
+Those that people type and texts spell out, as they stand in the papers of the Front, of the
+Party and of the State administration; of one letter or with two common meanings there are none.
+"""
+
+ABBREVIATIONS = {
+    "antt": "an ninh trật tự",
+    "antq": "an ninh Tổ quốc",
+    "atgt": "an toàn giao thông",
+    "bch": "Ban Chấp hành",
+    "bct": "Bộ Chính trị",
+    "bhxh": "bảo hiểm xã hội",
+    "bhyt": "bảo hiểm y tế",
+    "btt": "Ban Thường trực",
+    "btv": "Ban Thường vụ",
+    "bvmt": "bảo vệ môi trường",
+    "cchc": "cải cách hành chính",
+    "ccb": "cựu chiến binh",
+    "cntt": "công nghệ thông tin",
+    "cttdt": "cổng thông tin điện tử",
+    "dbqh": "đại biểu Quốc hội",
+    "ddk": "đại đoàn kết",
+    "dtts": "dân tộc thiểu số",
+    "gpmb": "giải phóng mặt bằng",
+    "hdnd": "Hội đồng nhân dân",
+    "htx": "hợp tác xã",
+    "kdc": "khu dân cư",
+    "khcn": "khoa học công nghệ",
+    "ktxh": "kinh tế xã hội",
+    "lhpn": "Liên hiệp Phụ nữ",
+    "mttq": "Mặt trận Tổ quốc",
+    "mttqvn": "Mặt trận Tổ quốc Việt Nam",
+    "ntm": "nông thôn mới",
+    "pbxh": "phản biện xã hội",
+    "pccc": "phòng cháy chữa cháy",
+    "pctn": "phòng chống tham nhũng",
+    "pctt": "phòng chống thiên tai",
+    "qppl": "quy phạm pháp luật",
+    "tdtt": "thể dục thể thao",
+    "ttatxh": "trật tự an toàn xã hội",
+    "tthc": "thủ tục hành chính",
+    "tncs": "Thanh niên Cộng sản",
+    "ubmttq": "Ủy ban Mặt trận Tổ quốc",
+    "ubnd": "Ủy ban nhân dân",
+    "vbqppl": "văn bản quy phạm pháp luật",
+    "xdcb": "xây dựng cơ bản",
+}
