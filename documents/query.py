@@ -14,6 +14,7 @@ from itertools import islice
 from documents.numbers import ISSUER_CODES, SIGNS, DocumentNumber, parse
 from documents.typed_dates import (
     blank,
+    put_back_days_without_year,
     stated_times,
     take_days,
     take_month_or_year,
@@ -122,7 +123,7 @@ def parse_query(text: str, type_names: Iterable[str]) -> DocumentQuery:
     period, rest = take_spans(folded, cleaned)
     problems: tuple[str, ...] = ()
     if period is None:
-        period, problems, rest = take_days(rest)
+        period, problems, rest = take_days(rest, cleaned)
     number, type_name, rest = _take_number(cleaned, rest, type_names)
     if number is None:
         number, period, rest = _take_number_of_time(cleaned, rest, period)
@@ -140,6 +141,7 @@ def parse_query(text: str, type_names: Iterable[str]) -> DocumentQuery:
         other_reading = other_reading if number else None
     if number or period or problems:
         rest = _without_idle(cleaned, rest, beside_number=number is not None)
+        rest = rest if number else put_back_days_without_year(folded, rest)
     stated_year, rest_without_year = None, ""
     if number is None and period is None:
         stated_year, rest_without_year = next(stated_times(rest), (None, ""))

@@ -16,16 +16,18 @@ _DAY = re.compile(
     rf"(?:{_NO_NUMBER_BEFORE}\d{{4}}-\d{{2}}-\d{{2}}(?![\w/.\-])"
     rf"|{_NO_NUMBER_BEFORE}\d{{1,2}}\s*([/.\-])\s*\d{{1,2}}\s*\1\s*(?:\d{{4}}|\d{{2}})"
     r"(?!\d|\s*[/\-]\s*[a-z]|[/\-]\d)"
-    r"|\b\d{1,2}\s+thang\s+\d{1,2}\s*,?\s*nam\s+\d+\b)"
+    r"|\b\d{1,2}\s+thang\s+\d{1,2}\s*,?\s*nam\s+\d+\b"
+    rf"|{_NO_NUMBER_BEFORE}\d{{1,2}}\s*[/.\-]\s*\d{{1,2}}\s*,?\s*nam\s+\d+\b)"
 )
 _YEAR_OF_TWO_DIGITS = re.compile(r"((?<!\d)\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*)(\d{2})$")
-_DAY_WITHOUT_YEAR = re.compile(r"\bngay\s*\d{1,2}\s*(?:[/.\-]|thang)\s*\d{1,2}(?!\s*[/.\-]?\s*\w)")
+_DAY_WITHOUT_YEAR = re.compile(
+    r"\bngay\s*\d{1,2}\s*(?:[/.\-]|thang)\s*\d{1,2}(?!\s*,?\s*nam\b|\s*[/.\-]?\s*\w)"
+)
 _MONTH = re.compile(
     r"(?:\bthang\s*)\d{1,2}\s*(?:[/.\-]|,?\s*nam\s)\s*\d{4}\b(?!\s*[/\-]\s*[a-z])"
     rf"|{_NO_NUMBER_BEFORE}\d{{1,2}}\s*[/.\-]\s*\d{{4}}(?![\w]|\s*[/\-]\s*\w)"
 )
 _YEAR = re.compile(rf"{_NO_NUMBER_BEFORE}(?:nam\s*)?\d{{4}}{_NOTHING_BEHIND}")
-_AROUND_A_RANGE = re.compile(r"\b(?:tu|den|toi)\b")
 
 # A term of office or a stage of a plan is a name and no time of signing.
 _NO_NAME_BEFORE = r"(?<!giai doan )(?<!giai doan tu )(?<!nhiem ky )(?<!nhiem ky tu )"
@@ -41,13 +43,19 @@ _MONTH_TO_MONTH = re.compile(
     rf"(?:thang\s*)?(\d{{1,2}})\s*(?:[/.\-]|,?\s*nam\s)\s*(\d{{4}}){_NOTHING_BEHIND}"
 )
 _QUARTER = re.compile(
-    r"\bquy\s*(iv|i{1,3}|[1-4])\b(?:\s*[/.\-,]\s*(?:nam\s*)?|\s+(?:nam\s*)?)"
+    r"\bqu[yi]\s*(iv|i{1,3}|[1-4])\b(?:\s*[/.\-,]\s*(?:nam\s*)?|\s+(?:nam\s*)?)"
     rf"(\d{{4}}){_NOTHING_BEHIND}"
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_BEFORE_OR_AFTER = re.compile(rf"\b(truoc|sau)\s+(?:nam\s+)?(\d{{4}}){_NOTHING_BEHIND}")
-_BEFORE_OR_AFTER_A_DAY = re.compile(r"\b(truoc|sau)\s*$")
-_MEANT = frozenset({"truoc", "trước", "sau"})  # and not sáu, sâu
+_GOING_ON = r"\s+(?:den\s+nay|tro\s+(?:di|lai\s+day))\b"
+_OPEN = re.compile(
+    rf"{_NO_NAME_BEFORE}\b(?:ke\s+)?(truoc|sau|tu)\s+"
+    r"((?:nam\s+)?\d{4}|thang\s*\d{1,2}\s*(?:[/.\-]|,?\s*nam\s)\s*\d{4})"
+    rf"{_NOTHING_BEHIND}(?:{_GOING_ON})?(?!\s+(?:den|toi|tro)\b)"
+)
+_BEFORE_A_DAY = re.compile(r"\b(?:ke\s+)?(truoc|sau|tu|den|toi)(?:\s+het)?\s*$")
+_BEHIND_A_DAY = re.compile(_GOING_ON)
+_MEANT = frozenset("truoc trước sau từ den đến toi tới".split())  # and not sáu, tư, đền
 # "đầu năm 2021" is a part of it, and "đến năm 2030" is an aim.
 _STATED_YEAR = re.compile(
     r"(?<!\bdau )(?<!\bcuoi )(?<!\bgiua )(?<!\bden )(?<!\btoi )(?<!\btu )(?<!\bgiai doan )"
@@ -62,7 +70,7 @@ def blank(text: str, start: int, end: int) -> str:
 
 
 def take_spans(folded: str, cleaned: str) -> tuple[Period | None, str]:
-    """Take out the spans that words say: *từ năm … đến năm …*, *quý IV/…*, *trước năm …*.
+    """Take out the spans that words say: *từ năm … đến năm …*, *quý IV/…*, *từ tháng …*.
 
     Args:
         folded: the query.
@@ -82,11 +90,12 @@ def take_spans(folded: str, cleaned: str) -> tuple[Period | None, str]:
             if (span := read(match)) is not None:
                 spans.append(span)
                 rest = blank(rest, *match.span())
-    for match in _BEFORE_OR_AFTER.finditer(rest):
-        year = int(match[2])
-        if _is_year(year) and cleaned[slice(*match.span(1))].lower() in _MEANT:
-            whole = Period(date(year, 1, 1), date(year, 12, 31), "year")
-            spans.append(_beside(whole, match[1]))
+    for match in _OPEN.finditer(rest):
+        if _is_meant(cleaned, match):
+            try:
+                spans.append(_beside(parse_period(match[2]), match[1]))
+            except DateError:
+                continue
             rest = blank(rest, *match.span())
     if len(spans) < 2:
         return (spans[0] if spans else None), rest
@@ -119,50 +128,86 @@ def _read_quarter(match: re.Match[str]) -> Period | None:
 
 
 def _beside(period: Period, word: str) -> Period:
-    """Return all the time before (*truoc*) or after a period."""
-    if word == "truoc":
-        return Period(date.min, period.start - _ONE_DAY, "span")
-    return Period(period.end + _ONE_DAY, date.max, "span")
+    """Return the time before (*truoc*), after (*sau*), from (*tu*) or up to a period."""
+    match word:
+        case "truoc":
+            return Period(date.min, period.start - _ONE_DAY, "span")
+        case "sau":
+            return Period(period.end + _ONE_DAY, date.max, "span")
+        case "tu":
+            return Period(period.start, date.max, "span")
+        case _:
+            return Period(date.min, period.end, "span")
+
+
+def _is_meant(cleaned: str, match: re.Match[str], *, is_range: bool = False) -> bool:
+    """Tell whether a word before a time belongs to it.
+
+    Without accents *tu* ends too many others (*thong tu*, *dau tu*): it counts at the beginning,
+    or where another time ends the span.
+    """
+    word = cleaned[slice(*match.span(1))].lower()
+    is_first = not cleaned[: match.start()].strip()
+    return word in _MEANT or (word == "tu" and (is_range or is_first))
 
 
 def _is_year(year: int) -> bool:
     return FIRST_YEAR <= year <= LAST_YEAR
 
 
-def take_days(folded: str) -> tuple[Period | None, tuple[str, ...], str]:
+def take_days(folded: str, cleaned: str) -> tuple[Period | None, tuple[str, ...], str]:
     """Take out the days. What looks like a day is always meant as one, also an impossible one.
 
     Args:
         folded: the query.
+        cleaned: the same with its accents.
 
     Returns:
-        The day, the span of several (*từ … đến …*) or the time before or after one (*trước
-        ngày …*); sentences about days that do not exist or lack their year; and the rest of
+        The day, the span of several (*từ … đến …*) or the open one beside one (*trước ngày …*,
+        *từ ngày …*); sentences about days that do not exist or lack their year; and the rest of
         the query.
     """
-    days: list[Period] = []
+    days: list[tuple[Period, re.Match[str]]] = []
     problems: list[str] = []
     rest = folded
-    beside = None
     for pattern in (_DAY, _DAY_WITHOUT_YEAR):
         for match in pattern.finditer(rest):
-            beside = _BEFORE_OR_AFTER_A_DAY.search(rest[: match.start()])
             rest = blank(rest, *match.span())
             try:
-                days.append(parse_period(_with_whole_year(match[0])))
+                days.append((parse_period(_with_whole_year(match[0])), match))
             except DateError as error:
                 problems.append(str(error))
+    problems = list(dict.fromkeys(problems))
     if not days:
         return None, tuple(problems), rest
-    if len(days) == 1:
-        if beside is None or problems:
-            return days[0], tuple(problems), rest
-        return _beside(days[0], beside[1]), (), blank(rest, *beside.span())
-    for match in _AROUND_A_RANGE.finditer(rest):
-        rest = blank(rest, *match.span())
-    first, last = min(day.start for day in days), max(day.end for day in days)
-    days_said = Period(first, last, "day" if first == last else "span")
-    return days_said, tuple(problems), rest
+    is_range = len(days) > 1
+    period, words = days[0][0], []
+    for _, match in days:
+        word = _BEFORE_A_DAY.search(rest[: match.start()])
+        if word and _is_meant(cleaned, word, is_range=is_range):
+            words.append(word[1])
+            rest = blank(rest, *word.span())
+            if going_on := _BEHIND_A_DAY.match(rest, match.end()):
+                rest = blank(rest, *going_on.span())
+    if is_range:
+        first, last = min(day.start for day, _ in days), max(day.end for day, _ in days)
+        period = Period(first, last, "day" if first == last else "span")
+    elif words:
+        period = _beside(period, words[0])
+    return period, tuple(problems), rest
+
+
+def put_back_days_without_year(folded: str, rest: str) -> str:
+    """Put days back that lack their year: as words they may stand in a title, *ngày 18/11*.
+
+    Args:
+        folded: the query.
+        rest: the same without its days.
+    """
+    for match in _DAY_WITHOUT_YEAR.finditer(folded):
+        start, end = match.span()
+        rest = rest[:start] + match[0] + rest[end:]
+    return rest
 
 
 def _with_whole_year(day: str) -> str:
@@ -184,7 +229,7 @@ def take_month_or_year(
             might belong to: nothing at all, or the name of a type.
 
     Returns:
-        The period, a sentence about a month that does not exist, and the rest.
+        The period, a sentence about a month or year that does not exist, and the rest.
     """
     for match in _BARE_YEARS.finditer(rest):
         without = blank(rest, *match.span())
@@ -198,14 +243,21 @@ def take_month_or_year(
             except DateError as error:
                 if "thang" in match[0]:
                     return None, (str(error),), without
+    return _take_year(rest, beside_number=beside_number, is_alone=is_alone)
+
+
+def _take_year(
+    rest: str, *, beside_number: bool, is_alone: Callable[[str], bool]
+) -> tuple[Period | None, tuple[str, ...], str]:
     for match in _YEAR.finditer(rest):
         without = blank(rest, *match.span())
         # In "kế hoạch năm 2021 về giám sát" the year is as likely a part of the title.
         if beside_number or ("nam" in match[0] and is_alone(without)):
             try:
                 return parse_period(match[0]), (), without
-            except DateError:
-                continue
+            except DateError as error:
+                if "nam" in match[0]:
+                    return None, (str(error),), without
     return None, (), rest
 
 

@@ -32,7 +32,8 @@ _DAY_IN_DIGITS = re.compile(
     r"\s*(?P=sep)\s*(?P<year>[0-9]+)"
 )
 _DAY_IN_WORDS = re.compile(
-    r"(?:ngay)?\s*(?P<day>[0-9]{1,2})\s*thang\s*(?P<month>[0-9]{1,2})\s*,?\s*nam\s*(?P<year>[0-9]+)"
+    r"(?:ngay)?\s*(?P<day>[0-9]{1,2})\s*(?:thang|[/.-])\s*(?P<month>[0-9]{1,2})"
+    r"\s*,?\s*nam\s*(?P<year>[0-9]+)"
 )
 _ISO_MONTH = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})")
 _MONTH_IN_DIGITS = re.compile(r"(?:thang)?\s*(?P<month>[0-9]{1,2})\s*[/.-]\s*(?P<year>[0-9]+)")

@@ -148,6 +148,8 @@ TIMES = [
     ("ngày 19 tháng 11 năm 2021", "ngày 19/11/2021"),
     ("ngày 05 tháng 02 năm 2026", "ngày 05/02/2026"),
     ("19 thang 11 nam 2021", "ngày 19/11/2021"),
+    ("ngày 19/11 năm 2021", "ngày 19/11/2021"),
+    ("19/11, năm 2021", "ngày 19/11/2021"),
     ("tháng 11/2021", "tháng 11/2021"),
     ("tháng 11 năm 2021", "tháng 11/2021"),
     ("2021-11", "tháng 11/2021"),
@@ -176,12 +178,30 @@ TIMES = [
     ("quý IV/2021", "quý IV/2021"),
     ("Quý I năm 2021", "quý I/2021"),
     ("quy iii 2021", "quý III/2021"),
+    ("quí I/2024", "quý I/2024"),
+    ("quí 4/2021", "quý IV/2021"),
+    ("quí 1 năm 2024", "quý I/2024"),
+    ("qui iv 2021", "quý IV/2021"),
     ("trước 2015", "trước năm 2015"),
     ("truoc nam 2015", "trước năm 2015"),
     ("sau năm 2024", "từ năm 2025"),
     ("sau 2010 trước 2015", "từ năm 2011 đến năm 2014"),
     ("trước ngày 1/7/2021", "trước ngày 01/07/2021"),
     ("sau 1/7/2021", "từ ngày 02/07/2021"),
+    ("từ 2024", "từ năm 2024"),
+    ("tu nam 2024", "từ năm 2024"),
+    ("từ năm 2020 đến nay", "từ năm 2020"),
+    ("văn bản từ năm 2024 trở đi", "từ năm 2024"),
+    ("từ 1/1/2024", "từ năm 2024"),
+    ("tu ngay 1/7/2025", "từ ngày 01/07/2025"),
+    ("từ ngày 1/7/2025 đến nay", "từ ngày 01/07/2025"),
+    ("từ tháng 5/2024", "từ ngày 01/05/2024"),
+    ("từ tháng 5 năm 2024 đến nay", "từ ngày 01/05/2024"),
+    ("trước tháng 5/2014", "trước ngày 01/05/2014"),
+    ("sau tháng 5/2024", "từ ngày 01/06/2024"),
+    ("đến ngày 31/12/2020", "trước năm 2021"),
+    ("đến hết 30/6/2020", "trước ngày 01/07/2020"),
+    ("tu 1/1/2021 den 31/12/2021", "từ năm 2021 đến năm 2021"),
 ]
 
 # A time beside words: text, label, words that are left
@@ -191,6 +211,17 @@ TIMES_AMONG_WORDS = [
     ("giám sát trước năm 2015", "trước năm 2015", "giam sat"),
     ("nghị quyết 2019-2021", "từ năm 2019 đến năm 2021", ""),
     ("tin từ 19/11/2021 đến 24/11/2021", "từ ngày 19/11/2021 đến ngày 24/11/2021", "tin"),
+    ("đầu tư từ 1/1/2020 đến 1/2/2020", "từ ngày 01/01/2020 đến ngày 01/02/2020", "dau tu"),
+    ("nghị quyết từ năm 2024", "từ năm 2024", ""),
+    ("giám sát kể từ năm 2024", "từ năm 2024", "giam sat"),
+    ("giám sát kể từ ngày 1/7/2025", "từ ngày 01/07/2025", "giam sat"),
+    ("từ năm 2024 về giám sát", "từ năm 2024", "giam sat"),
+    ("giám sát từ ngày 1/1/2025", "từ năm 2025", "giam sat"),
+    ("giám sát từ tháng 5/2024", "từ ngày 01/05/2024", "giam sat"),
+    ("giám sát quí I/2024", "quý I/2024", "giam sat"),
+    ("thông tư ngày 1/6/2024", "ngày 01/06/2024", ""),
+    ("dau tu ngay 1/6/2024", "ngày 01/06/2024", "dau tu"),
+    ("đền 1/6/2024", "ngày 01/06/2024", "den"),
 ]
 
 # A year that may be a part of a title just as well: text, year, what is left to look for
@@ -235,6 +266,15 @@ WORDS = [
     ("trước năm 1500", "truoc nam 1500"),
     ("đầu năm 2021", "dau 2021"),
     ("tầm nhìn đến năm 2030", "tam nhin den 2030"),
+    ("đến năm 2030", "den 2030"),
+    ("dau tu nam 2024", "dau tu 2024"),
+    ("vốn đầu tư năm 2024", "von dau tu 2024"),
+    ("giai đoạn từ năm 2021", "giai doan tu 2021"),
+    ("từ năm 2020 trở về trước", "tu 2020 tro ve truoc"),
+    ("từ năm 2020 đến đầu nhiệm kỳ", "tu 2020 den dau nhiem ki"),
+    ("qui định 2024", "qui dinh 2024"),
+    ("qui hoạch 4/2021", "qui hoach 4 2021"),
+    ("quí II", "qui ii"),
     ("nhiệm kỳ 2024 - 2029", "nhiem ki 2024 2029"),
     ("nhiệm kỳ 2024-2029", "nhiem ki 2024 2029"),
     ("covid-19", "covid 19"),
@@ -275,6 +315,14 @@ PROBLEMS = [
     ("31/2/21", "chỉ có 28 ngày", ""),
     ("32-11-21 mặt trận", "không có ngày 32", "mat tran"),
     ("trước 31/2/2021", "chỉ có 28 ngày", "truoc"),
+    ("năm 3000", "nằm ngoài khoảng", ""),
+    ("năm 1800", "nằm ngoài khoảng", ""),
+    ("nghị quyết năm 3000", "nằm ngoài khoảng", ""),
+    # A day without its year may stand in a title: it is looked for as it was typed.
+    ("ngày 18/11", "thiếu năm", "ngay 18 11"),
+    ("ngày 18 tháng 11", "thiếu năm", "ngay 18 thang 11"),
+    ("kỷ niệm ngày 27/7", "thiếu năm", "ki niem ngay 27 7"),
+    ("ngày 30/4, ngày 2/9", "thiếu năm", "ngay 30 4 2 9"),
     ("01/01/0001", "nằm ngoài khoảng", ""),
     ("19/11/2201", "nằm ngoài khoảng", ""),
     ("2021-02-30", "chỉ có 28 ngày", ""),
@@ -400,6 +448,20 @@ def test_a_number_beside_an_impossible_date_counts_but_does_not_hide_the_problem
     assert query.number is not None
     assert query.problems
     assert not query.names_one_number
+
+
+def test_beside_a_number_a_day_without_its_year_is_no_word():
+    query = understood("04-NQ/TU ngày 19/11")
+    assert query.number is not None
+    assert "thiếu năm" in query.problems[0]
+    assert query.words == ()
+
+
+def test_a_number_beside_a_year_out_of_range_counts_and_the_year_is_named():
+    query = understood("04-NQ/TU năm 3000")
+    assert query.number is not None
+    assert "nằm ngoài khoảng" in query.problems[0]
+    assert query.words == ()
 
 
 @pytest.mark.parametrize("text", NOTHING, ids=repr)

@@ -247,6 +247,10 @@ TIMES = [  # a query, which items it finds, the time it was understood to say
     ("từ 2019 đến 2020", "rule plan", "từ năm 2019 đến năm 2020"),
     ("trước năm 2020", "plan", "trước năm 2020"),
     ("sau 2020", "saying news", "từ năm 2021"),
+    ("từ năm 2021", "saying news", "từ năm 2021"),
+    ("giám sát từ 1/1/2021", "saying news", "từ năm 2021"),
+    ("đến ngày 2/1/2020", "rule plan", "trước ngày 03/01/2020"),
+    ("quí IV/2021", "news", "quý IV/2021"),
     ("giám sát năm 2019", "plan", "năm 2019"),
     ("chỉ thị của Bộ Chính trị năm 2019", "plan", "năm 2019"),
     ("quy định bộ chính trị tháng 1/2020", "rule", "tháng 1/2020"),
@@ -308,11 +312,18 @@ def test_a_time_holds_for_all_kinds_and_its_counts_are_the_same_whichever_is_cho
         assert len(set(map(tuple, counts.values()))) == 1, counts
 
 
-@pytest.mark.parametrize("query", ["31/2/2021", "32/1/2021"])
-def test_an_impossible_date_is_explained_and_nothing_is_listed(client, query):
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("31/2/2021", "chỉ có 28 ngày"),
+        ("32/1/2021", "chỉ có 31 ngày"),
+        ("năm 3000", "Năm 3000 nằm ngoài khoảng"),
+    ],
+)
+def test_an_impossible_date_is_explained_and_nothing_is_listed(client, query, sentence):
     make_of_days()
     page = search(client, query)
-    assert "chỉ có" in seen(page.text)
+    assert sentence in seen(page.text)
     assert hits(page) == []
     assert "Kết quả cho" not in seen(page.text)
 
@@ -322,6 +333,24 @@ def test_beside_an_impossible_date_the_words_still_count(client):
     page = search(client, "giám sát 31/2/2021")
     assert "chỉ có 28 ngày" in seen(page.text)
     assert set(hits(page)) == {plan, news, saying}
+
+
+@pytest.mark.parametrize("address", ["/tim-kiem/", "/van-ban/"])
+@pytest.mark.parametrize("query", ["ngày 18/11", "ngày 18 tháng 11", "kỷ niệm ngày 18/11"])
+def test_a_day_without_its_year_is_found_in_titles_and_the_page_says_what_is_missing(
+    client, query, address
+):
+    saying = {
+        hold(number="5-KH/TU", title="Về kỷ niệm ngày 18/11"),
+        hold(number="6-KH/TU", title="Về kỷ niệm ngày 18 tháng 11"),
+    }
+    hold(number="7-KH/TU", title="Về ngày hội")
+    page = client.get(address, {"q": query})
+    assert "Còn thiếu năm" in seen(page.text)
+    context = page.context
+    found = (context["found"] if "found" in context else context["listing"]).hits
+    assert {hit.item for hit in found} <= saying
+    assert found
 
 
 def test_a_time_beside_marks_only_is_a_time_alone(client):

@@ -59,6 +59,8 @@ def test_a_short_date_has_two_digits_for_day_and_month():
         "5 tháng 2 năm 2026",
         "ngày 05 tháng 02 năm 2026",
         "Ngày 05 tháng 02, năm 2026",
+        "ngày 5/2 năm 2026",
+        "05/02, năm 2026",
         "NGÀY 05 THÁNG 02 NĂM 2026",
         "ngay 5 thang 2 nam 2026",
         unicodedata.normalize("NFD", "ngày 05 tháng 02 năm 2026"),
