@@ -215,7 +215,10 @@ class DocumentFilter(django_filters.FilterSet):
 
     @property
     def is_cut(self) -> bool:
-        """Whether more was typed than counts."""
+        """Whether more was typed than counts; a whole number says it all, see `list_documents`."""
+        number = self.query.number
+        if number is not None and not number.is_bare:
+            return False
         return self.words.is_cut or any(box.is_cut for box in self._boxes)
 
     @cached_property

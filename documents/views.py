@@ -50,9 +50,16 @@ def document_list(request: HttpRequest) -> HttpResponse:
             "query": query,
             "readings": _readings(query),
             "unmet": unmet_by(listing),
+            "without_time": _without_time(query),
             "is_search": documents.is_search,
         },
     )
+
+
+def _without_time(query: DocumentQuery) -> str:
+    """Return what is looked for beside a time, as it would be typed; nothing where that is all."""
+    is_more = query.period and (query.words or query.type_name)
+    return " ".join(query.rest.split()) if is_more else ""
 
 
 def _readings(query: DocumentQuery) -> list[dict[str, object]]:

@@ -1,21 +1,20 @@
 """The search of the whole site for machines: the same search as the page."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from documents.filters import RELEVANCE
 from portal.search import outputs
 from portal.search.models import Entry
+from portal.search.selection import Position
 from portal.search.sources import all_sources, source_of
 from portal.search.walking import Record, fetch, walk
 from portal.search.writers import WRITERS
 from portal.site.models import SiteProfile
-from portal.site.searching import LETTER_BY_LETTER, SORT_CHOICES, SiteSearch, search_site
-from portal.text.excerpts import excerpt, quoted
+from portal.site.searching import LETTER_BY_LETTER, SiteSearch, search_site
+from portal.text.excerpts import quoted
 
 COLUMNS = ("kind", "id", "address", "title", "date", "updated")
 PARAMETERS = ("q", "muc", LETTER_BY_LETTER, outputs.SORT)
@@ -34,18 +33,21 @@ def search_data(request: HttpRequest, output: str) -> HttpResponse:
     results = found.results
     after = request.GET.get(outputs.AFTER)
     stretch = walk(found.search, results, after, outputs.SIZES[output])
+    named = _named(found)
+    is_first = Position.read(after or "") is None
+    besides = [each for each in named if is_first and each.entry.key in found.keys_besides]
     answer = outputs.Answer(
         name="tim-kiem",
         title=_title(found),
         addresses=outputs.make_addresses(
             request, reverse("search"), PARAMETERS, stretch.next_after
         ),
-        results=results,
-        items=_items(fetch(stretch.found, found.search.now)),
+        results=found.counted,
+        items=_items([*besides, *fetch(stretch.found, found.search.now)]),
         columns=COLUMNS,
-        problems=[*_problems(found, request.GET), *outputs.problems_with_place(request.GET)],
+        problems=[*_problems(found), *outputs.problems_with_place(request.GET)],
         author=SiteProfile.current().name if is_feed else None,
-        more={"named": _named(found)} if output == outputs.JSON else {},
+        more={"named": [each.facts for each in _items(named)]} if output == outputs.JSON else {},
     )
     return WRITERS[output](answer)
 
@@ -84,7 +86,7 @@ def _items(records: Iterable[Record]) -> list[outputs.Item]:
     return items
 
 
-def _named(found: SiteSearch) -> list[dict[str, Any]]:
+def _named(found: SiteSearch) -> list[Record]:
     """Return the items that the query names outright, as the page shows them on top."""
     items = {
         (source.kind, item.pk): item
@@ -93,17 +95,11 @@ def _named(found: SiteSearch) -> list[dict[str, Any]]:
     }
     entries = Entry.objects.filter(object_id__in=[pk for _, pk in items]) if items else []
     keys = {(entry.kind, entry.object_id): entry for entry in entries}
-    records = [Record(keys[each], item) for each, item in items.items() if each in keys]
-    return [each.facts for each in _items(records)]
+    return [Record(keys[each], item) for each, item in items.items() if each in keys]
 
 
-def _problems(found: SiteSearch, asked: QueryDict) -> list[str]:
-    problems = []
-    if (kind := asked.get("muc")) and found.kind is None:
-        problems.append(f"muc: Không có mục “{excerpt(kind, 80)}”.")
-    order = asked.get(outputs.SORT, "")
-    if order not in dict([RELEVANCE, *SORT_CHOICES]):
-        problems.append(f"sap-xep: Không có cách sắp xếp “{excerpt(order, 80)}”.")
+def _problems(found: SiteSearch) -> list[str]:
+    problems = [f"{name}: {problem}" for name, problem in found.unknown_choices.items()]
     problems += [f"q: {problem}" for problem in found.problems]
     if found.unmet_time and not found.is_to_the_letter:
         time = found.unmet_time.label()

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.http import QueryDict
 
+from documents.filters import RELEVANCE
 from documents.models import Document, DocumentType
 from documents.naming import NumberAnswer, answer_to
 from documents.query import DocumentQuery, parse_query
@@ -26,6 +27,7 @@ from portal.search.selection import Filter, Order, Span
 from portal.search.sources import Source, all_sources
 from portal.search.terms import KIND
 from portal.text.dates import Period
+from portal.text.excerpts import excerpt
 from portal.text.folding import clean
 
 LETTER_BY_LETTER = "dung-chu"  # asks for a time in the words to be looked for as words
@@ -117,9 +119,25 @@ class SiteSearch:
         return self.asked.problems or (nothing if self.text else ())
 
     @property
+    def unknown_choices(self) -> dict[str, str]:
+        """Sentences about parameters whose value means nothing here, by the parameter."""
+        kind, order = self.data.get("muc", ""), self.data.get("sap-xep", "")
+        problems = {}
+        if kind and self.kind is None:
+            problems["muc"] = f"Không có mục “{excerpt(kind, 80)}”."
+        if order not in dict([RELEVANCE, *SORT_CHOICES]):
+            problems["sap-xep"] = f"Không có cách sắp xếp “{excerpt(order, 80)}”."
+        return problems
+
+    @property
     def is_cut(self) -> bool:
-        """Whether more was typed than counts."""
-        return self.asked.is_cut or self.wide.words.is_cut
+        """Whether more was typed than counts; a citation whose number is answered needs no more."""
+        is_cut = self.asked.is_cut or self.wide.words.is_cut
+        return is_cut and not (self._is_of_documents and self.answer and self.answer.documents)
+
+    @property
+    def _is_of_documents(self) -> bool:
+        return self.kind is None or self.kind.model is Document
 
     @cached_property
     def answer(self) -> NumberAnswer | None:
@@ -129,8 +147,7 @@ class SiteSearch:
     @property
     def shows_answer(self) -> bool:
         """Whether the answer to a number stands above the results of this page."""
-        of_documents = self.kind is None or self.kind.model is Document
-        return self.answer is not None and of_documents and self.page.number == 1
+        return self.answer is not None and self._is_of_documents and self.page.number == 1
 
     @property
     def named(self) -> list[Document]:
@@ -138,17 +155,21 @@ class SiteSearch:
         return self.answer.documents if self.answer and self.shows_answer else []
 
     @cached_property
-    def _named_besides(self) -> int:
-        """How many documents that are named are not among the results."""
+    def keys_besides(self) -> set[int]:
+        """The keys of documents that are named and not among the results, when all are known."""
         if self.answer is None or self.everything.is_bounded:
-            return 0
+            return set()
         found = {each.key for each in self.everything.newest}
-        return sum(each.key not in found for each in self.answer.results.newest)
+        return {each.key for each in self.answer.results.newest} - found
+
+    @property
+    def _named_besides(self) -> int:
+        return len(self.keys_besides)
 
     @property
     def counted(self) -> Results:
         """The results with their number as the page says it: what is named is counted once."""
-        if self.kind is None or self.kind.model is Document:
+        if self._is_of_documents:
             return replace(self.results, total=self.results.total + self._named_besides)
         return self.results
 

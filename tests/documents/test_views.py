@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -681,3 +682,27 @@ def test_a_file_has_no_address_of_its_own(client):
     attachment = attach(make_document())
     assert client.get(f"/media/{attachment.file.name}").status_code == 404
     assert client.get(f"/media/attachments/{attachment.file.name}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("q", "time", "without"),
+    [
+        ("tố cáo tháng 5 năm 2019", "tháng 5/2019", "tố cáo"),
+        ("tố cáo từ năm 2050", "từ năm 2050", "tố cáo"),
+        ("nghị quyết năm 1950", "năm 1950", '"nghị quyết"'),
+        ("năm 1931", "năm 1931", None),
+    ],
+)
+def test_a_time_that_no_document_fits_is_named_and_the_words_without_it_are_offered(
+    client, q, time, without
+):
+    wanted = hold(title="Về giải quyết tố cáo")
+    page = client.get("/van-ban/", {"q": q})
+    assert listed(page) == []
+    assert f"Không có văn bản nào ban hành {time} khớp" in page.text
+    ways = re.findall(r'<a href="([^"]*)">tìm “[^<]*” của mọi thời gian', page.text)
+    assert len(ways) == (without is not None)
+    for way in ways:
+        page = client.get(f"/van-ban/{unescape(way)}")
+        assert page.context["documents"].data["q"] == without
+        assert listed(page) == [wanted]

@@ -310,3 +310,36 @@ def test_the_page_leads_to_its_data_with_the_same_parameters(client):
     assert heads == [f"/tim-kiem/{output}/?q=gi%C3%A1m+s%C3%A1t&muc=tin-tuc" for output in OUTPUTS]
     seen = [attributes.get("href") for tag, attributes in found if tag == "a"]
     assert set(heads) <= set(seen)
+
+
+def test_a_document_that_is_only_named_comes_first_in_every_output(client):
+    document, *_ = make_one_of_each()
+    citing = indexed(make_article("Quán triệt 04NQTU"))
+    named, other = (f"{SITE}{item.get_absolute_url()}" for item in (document, citing))
+    for output in OUTPUTS:
+        assert addresses(get(client, output, q="04NQTU")) == [named, other]
+        assert addresses(get(client, output, q="04NQTU", muc="van-ban")) == [named]
+        assert addresses(get(client, output, q="04NQTU", muc="tin-tuc")) == [other]
+    assert read_json(client, q="04NQTU")["total"] == 2
+    assert read_json(client, q="04NQTU", muc="tin-tuc")["total"] == 1
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_what_is_named_comes_once_on_the_way_through_all_pages(client, monkeypatch, output):
+    monkeypatch.setitem(outputs.SIZES, output, 2)
+    make_one_of_each()
+    for number in range(5):
+        indexed(make_article(f"Quán triệt 04NQTU, tin {number}"))
+    met, following = [], f"/tim-kiem/{output}/?q=04NQTU"
+    while following:
+        answer = client.get(following)
+        met += addresses(answer)
+        following = next_of(output, answer)
+    assert len(met) == len(set(met)) == 6
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_a_named_document_that_was_withdrawn_is_not_given(client, output):
+    document, *_ = make_one_of_each()
+    type(document).objects.filter(pk=document.pk).update(state=State.WITHDRAWN)
+    assert addresses(get(client, output, q="04NQTU")) == []

@@ -64,6 +64,37 @@ def test_an_unknown_kind_is_all_kinds(client, muc):
     assert len(page.context["found"].named) == 1
 
 
+@pytest.mark.parametrize("q", ["giám sát", ""])
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({"muc": "khong-co"}, "Không có mục “khong-co”."),
+        ({"sap-xep": "cu-nhat"}, "Không có cách sắp xếp “cu-nhat”."),
+    ],
+)
+def test_a_choice_that_does_not_exist_is_named(client, q, asked, sentence):
+    indexed(make_document(title="Giám sát"))
+    assert sentence in seen(search(client, q, **asked).text)
+    for known in ({"muc": "van-ban"}, {"sap-xep": "moi-nhat"}, {"sap-xep": "phu-hop"}):
+        assert "Không có" not in seen(search(client, "giám sát", **known).text)
+
+
+CITATION = (
+    "Nghị quyết số 04-NQ/TU ngày 19/11/2021 của Ban Thường vụ Tỉnh ủy về tăng cường sự lãnh đạo "
+    "của Đảng nhằm nâng cao chất lượng, hiệu quả hoạt động của Mặt trận Tổ quốc"
+)
+
+
+def test_a_whole_citation_whose_document_is_found_is_not_too_long(client):
+    hold()
+    for address in ("/tim-kiem/", "/van-ban/"):
+        page = client.get(address, {"q": CITATION})
+        assert "Câu tìm quá dài" not in seen(page.text)
+    assert "Câu tìm quá dài" in seen(search(client, CITATION, muc="tin-tuc").text)
+    unknown = CITATION.replace("04-NQ", "99-NQ")
+    assert "Câu tìm quá dài" in seen(search(client, unknown).text)
+
+
 def test_a_number_shows_its_document_above_the_results_however_it_is_typed(client):
     document = indexed(make_document())
     page = search(client, "04NQTU")
