@@ -82,6 +82,27 @@ def test_search_filters_and_paging_work_without_scripts(open_page, addresses):
     assert not page.get_by_text("05-CT/TW").count()
 
 
+@pytest.mark.parametrize("path", ["/tim-kiem/?q=mặt trận", "/van-ban/?q=mặt trận"])
+def test_on_a_telephone_the_first_result_begins_on_the_first_screen(open_page, addresses, path):
+    page = open_page(path, width=360)
+    first = page.locator(".rows > *").first.bounding_box()
+    assert first["y"] < 640, first
+
+
+def test_kinds_of_results_are_opened_by_keyboard_and_need_no_script(open_page, addresses):
+    page = open_page("/tim-kiem/?q=mặt trận", width=360, scripts=False)
+    kind = page.locator(".categories__link", has_text="Văn bản")
+    assert "Tất cả (" in page.locator(".kinds__summary").inner_text()
+    assert not kind.is_visible()
+    page.locator(".kinds__summary").focus()
+    page.keyboard.press("Enter")
+    kind.click()
+    page.wait_for_url("**muc=van-ban**")
+    assert "Văn bản (" in page.locator(".kinds__summary").inner_text()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert kind.is_visible()
+
+
 def test_what_was_typed_stays_beside_its_sentence(open_page, addresses):
     page = open_page("/van-ban/?tu-ngay=31/02/2021&ngay=hôm qua", width=1280)
     assert page.locator("input[name=tu-ngay]").input_value() == "31/02/2021"
