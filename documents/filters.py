@@ -240,13 +240,17 @@ class DocumentFilter(django_filters.FilterSet):
         return Search(selection.having(*ways[0]), self.words, self._order)
 
     @property
-    def search_to_the_letter(self) -> Search | None:
-        """The same where a time in the words is looked for as words; None without such a time."""
+    def search_otherwise(self) -> Search | None:
+        """The same where a time in the words is looked for as words; None without such a time.
+
+        A day without its year is looked for as words already: then it is left out.
+        """
         query = self.values.get("q")
-        if not query or not query.period or query.number:
+        if not query or query.number:
             return None
+        words = parse_words(query.text if query.period else query.rest_without_day)
         others = [box for box in self._boxes if box is not query]
-        return Search(self._selection(others), parse_words(query.text), self._order)
+        return None if words.is_empty else Search(self._selection(others), words, self._order)
 
     @property
     def _order(self) -> Order:

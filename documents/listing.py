@@ -88,10 +88,10 @@ def list_documents(data: QueryDict) -> Listing:
         search = documents.search
         results = find(search)
     is_met = bool(results.newest) and not results.lacks_a_word
-    if not is_met and (to_the_letter := documents.search_to_the_letter):
-        found = find(to_the_letter)
+    if not is_met and (otherwise := documents.search_otherwise):
+        found = find(otherwise)
         if found.newest and not found.lacks_a_word:
-            return Listing(documents, to_the_letter, found, documents.query.period)
+            return Listing(documents, otherwise, found, documents.query.period)
     number = documents.query.number
     # "04-NQ/TU ngày … của BTV Tỉnh ủy về việc …": the number says it all; words beside it
     # choose among several, but never take the last one away.

@@ -61,6 +61,7 @@ class DocumentQuery:
         stated_year: a year that stands among words (*giám sát năm 2021*), where it may be the
             time of signing or a part of a title.
         rest_without_year: `rest` without that year.
+        rest_without_day: `rest` without a day that lacks its year, if there is one.
         is_cut: whether more was typed than counts.
     """
 
@@ -74,6 +75,7 @@ class DocumentQuery:
     problems: tuple[str, ...] = ()
     stated_year: Period | None = None
     rest_without_year: str = ""
+    rest_without_day: str = ""
     is_cut: bool = False
 
     @property
@@ -139,9 +141,11 @@ def parse_query(text: str, type_names: Iterable[str]) -> DocumentQuery:
         number, other_reading, rest = _take_bare_number(cleaned, rest)
         period = None if number else other_reading
         other_reading = other_reading if number else None
+    rest_without_day = ""
     if number or period or problems:
-        rest = _without_idle(cleaned, rest, beside_number=number is not None)
-        rest = rest if number else put_back_days_without_year(folded, rest)
+        without_day = _without_idle(cleaned, rest, beside_number=number is not None)
+        rest = without_day if number else put_back_days_without_year(folded, without_day)
+        rest_without_day = _unblanked(cleaned, without_day) if rest != without_day else ""
     stated_year, rest_without_year = None, ""
     if number is None and period is None:
         stated_year, rest_without_year = next(stated_times(rest), (None, ""))
@@ -169,6 +173,7 @@ def parse_query(text: str, type_names: Iterable[str]) -> DocumentQuery:
         problems=problems,
         stated_year=stated_year,
         rest_without_year=rest_without_year,
+        rest_without_day=rest_without_day,
         is_cut=len(whole) > MAX_LENGTH,
     )
 

@@ -252,7 +252,7 @@ def search_site(data: QueryDict) -> SiteSearch:
             if results.newest and not results.lacks_a_word:
                 return SiteSearch(data, kind, asked, timed, results, period=period)
         elif asked.problems and asked.number is None:
-            search = replace(search, words=parse_words(asked.rest))
+            search = _by_what_is_left(search, asked)
     results = NO_RESULTS if text and search.words.is_empty else None
     is_time_alone = time and LETTER_BY_LETTER not in data and parse_words(time[1]).is_empty
     is_number_alone = asked.names_one_number and not asked.number.is_bare
@@ -261,6 +261,16 @@ def search_site(data: QueryDict) -> SiteSearch:
         results = find(search)
         results = NO_RESULTS if results.lacks_a_word else results
     return SiteSearch(data, kind, asked, search, results, unmet_time=time[0] if time else None)
+
+
+def _by_what_is_left(search: Search, asked: DocumentQuery) -> Search:
+    """Look for what was understood; for a day without its year too, where something holds it."""
+    search = replace(search, words=parse_words(asked.rest))
+    without_day = replace(search, words=parse_words(asked.rest_without_day))
+    if without_day.words.is_empty:
+        return search
+    results = find(search)
+    return search if results.newest and not results.lacks_a_word else without_day
 
 
 def _typed(data: QueryDict) -> str:

@@ -384,6 +384,13 @@ def test_a_day_without_its_year_is_found_in_titles_and_the_page_says_what_is_mis
     assert found
 
 
+def test_beside_a_day_without_its_year_that_nothing_holds_the_words_still_count(client):
+    wanted = hold(title="Về công tác giám sát")
+    page = search(client, "giám sát ngày 19/11")
+    assert "Còn thiếu năm" in seen(page.text)
+    assert hits(page) == [wanted]
+
+
 def test_a_time_beside_marks_only_is_a_time_alone(client):
     wanted = hold(title="Về giám sát", signed_on=date(2020, 1, 15))
     assert hits(search(client, "tháng 1/2020 !")) == [wanted]
