@@ -150,20 +150,25 @@ def _part(documents: DocumentFilter, name: str, value: Any) -> str:
 
 def problems(listing: Listing) -> list[str]:
     """Return sentences about what was not understood, or not found as it was understood."""
-    documents, time = listing.documents, listing.unmet_time
+    documents = listing.documents
     errors = [
         f"{name}: {error}" for name, errors in documents.form.errors.items() for error in errors
     ]
     cut = ["q: Câu tìm quá dài nên chỉ những chữ đầu được tìm."] if documents.is_cut else []
-    unmet = (
-        [f"q: Không có văn bản nào {time.label()} khớp; đã tìm đúng từng chữ đã gõ."]
-        if time
-        else []
-    )
     let_go = (
         [f"q: Không văn bản nào mang số này có đủ các chữ “{listing.left_out}”; đã tìm theo số."]
         if listing.left_out
         else []
     )
     of_query = filter(None, [*documents.query.problems, documents.problem_of_words])
-    return [*errors, *(f"q: {problem}" for problem in of_query), *cut, *unmet, *let_go]
+    return [*errors, *(f"q: {problem}" for problem in of_query), *cut, *_unmet(listing), *let_go]
+
+
+def _unmet(listing: Listing) -> list[str]:
+    query = listing.query
+    if listing.unmet_time:
+        time = listing.unmet_time.label()
+        return [f"q: Không có văn bản nào {time} khớp; đã tìm đúng từng chữ đã gõ."]
+    if query.period and query.number is None and not listing.results.newest:
+        return [f"q: Không có văn bản nào {query.period.label()} khớp."]
+    return []

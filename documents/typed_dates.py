@@ -46,6 +46,10 @@ _QUARTER = re.compile(
     r"\bqu[yi]\s*(iv|i{1,3}|[1-4])\b(?:\s*[/.\-,]\s*(?:nam\s*)?|\s+(?:nam\s*)?)"
     rf"(\d{{4}}){_NOTHING_BEHIND}"
 )
+_DAY_TO_DAY = re.compile(  # the year stands behind the last only
+    r"\btu\s+(?:ngay\s*)?(\d{1,2}\s*([/.\-])\s*\d{1,2})"
+    rf"{_TO}(?:ngay\s*)?(\d{{1,2}}\s*\2\s*\d{{1,2}})\s*\2\s*(\d{{4}}){_NOTHING_BEHIND}"
+)
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _GOING_ON = r"\s+(?:den\s+nay|tro\s+(?:di|lai\s+day))\b"
 _OPEN = re.compile(
@@ -53,13 +57,13 @@ _OPEN = re.compile(
     r"((?:nam\s+)?\d{4}|thang\s*\d{1,2}\s*(?:[/.\-]|,?\s*nam\s)\s*\d{4})"
     rf"{_NOTHING_BEHIND}(?:{_GOING_ON})?(?!\s+(?:den|toi|tro)\b)"
 )
-_BEFORE_A_DAY = re.compile(r"\b(?:ke\s+)?(truoc|sau|tu|den|toi)(?:\s+het)?\s*$")
+_BEFORE_A_TIME = re.compile(r"\b(?:ke\s+)?(truoc|sau|tu|den|toi)(?:\s+het)?\s*$")
 _BEHIND_A_DAY = re.compile(_GOING_ON)
 _MEANT = frozenset("truoc trước sau từ den đến toi tới".split())  # and not sáu, tư, đền
 # "đầu năm 2021" is a part of it, and "đến năm 2030" is an aim.
 _STATED_YEAR = re.compile(
-    r"(?<!\bdau )(?<!\bcuoi )(?<!\bgiua )(?<!\bden )(?<!\btoi )(?<!\btu )(?<!\bgiai doan )"
-    rf"(?<!\bnhiem ky )\bnam\s*\d{{4}}{_NOTHING_BEHIND}"
+    r"(?<!\bdau )(?<!\bcuoi )(?<!\bgiua )(?<!\bden )(?<!\bden het )(?<!\btoi )(?<!\btu )"
+    rf"(?<!\bgiai doan )(?<!\bnhiem ky )\bnam\s*\d{{4}}{_NOTHING_BEHIND}"
 )
 _ONE_DAY = timedelta(days=1)
 
@@ -84,10 +88,15 @@ def take_spans(folded: str, cleaned: str) -> tuple[Period | None, str]:
     for read, pattern in (
         (_read_years, _YEAR_TO_YEAR),
         (_read_months, _MONTH_TO_MONTH),
+        (_read_days, _DAY_TO_DAY),
         (_read_quarter, _QUARTER),
     ):
         for match in pattern.finditer(rest):
             if (span := read(match)) is not None:
+                word = _BEFORE_A_TIME.search(rest[: match.start()])
+                if word and _is_meant(cleaned, word):
+                    span = _beside(span, word[1])
+                    rest = blank(rest, *word.span())
                 spans.append(span)
                 rest = blank(rest, *match.span())
     for match in _OPEN.finditer(rest):
@@ -114,6 +123,15 @@ def _read_months(match: re.Match[str]) -> Period | None:
     try:
         first = parse_period(f"{match[1]}/{match[2] or match[4]}")
         last = parse_period(f"{match[3]}/{match[4]}")
+    except DateError:
+        return None
+    return Period(first.start, last.end, "span") if first.start <= last.end else None
+
+
+def _read_days(match: re.Match[str]) -> Period | None:
+    try:
+        first = parse_period(f"{match[1]}{match[2]}{match[4]}")
+        last = parse_period(f"{match[3]}{match[2]}{match[4]}")
     except DateError:
         return None
     return Period(first.start, last.end, "span") if first.start <= last.end else None
@@ -183,7 +201,7 @@ def take_days(folded: str, cleaned: str) -> tuple[Period | None, tuple[str, ...]
     is_range = len(days) > 1
     period, words = days[0][0], []
     for _, match in days:
-        word = _BEFORE_A_DAY.search(rest[: match.start()])
+        word = _BEFORE_A_TIME.search(rest[: match.start()])
         if word and _is_meant(cleaned, word, is_range=is_range):
             words.append(word[1])
             rest = blank(rest, *word.span())

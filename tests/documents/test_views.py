@@ -702,6 +702,8 @@ def test_a_time_that_no_document_fits_is_named_and_the_words_without_it_are_offe
     assert f"Không có văn bản nào ban hành {time} khớp" in page.text
     ways = re.findall(r'<a href="([^"]*)">tìm “[^<]*” của mọi thời gian', page.text)
     assert len(ways) == (without is not None)
+    (problem,) = client.get("/van-ban/json/", {"q": q}).json()["problems"]
+    assert problem == f"q: Không có văn bản nào {time} khớp."
     for way in ways:
         page = client.get(f"/van-ban/{unescape(way)}")
         assert page.context["documents"].data["q"] == without
