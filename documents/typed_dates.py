@@ -52,10 +52,11 @@ _DAY_TO_DAY = re.compile(  # the year stands behind the last only
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _GOING_ON = r"\s+(?:den\s+nay|tro\s+(?:di|lai\s+day))\b"
+_UNITS = "dong|nguoi|ho|trieu"  # 2000 đồng is no year
 _OPEN = re.compile(
     rf"{_NO_NAME_BEFORE}\b(?:ke\s+)?(truoc|sau|tu)\s+"
     r"((?:nam\s+)?\d{4}|thang\s*\d{1,2}\s*(?:[/.\-]|,?\s*nam\s)\s*\d{4})"
-    rf"{_NOTHING_BEHIND}(?:{_GOING_ON})?(?!\s+(?:den|toi|tro)\b)"
+    rf"{_NOTHING_BEHIND}(?:{_GOING_ON})?(?!\s+(?:den|toi|tro|{_UNITS})\b)"
 )
 _BEFORE_A_TIME = re.compile(r"\b(?:ke\s+)?(truoc|sau|tu|den|toi)(?:\s+het)?\s*$")
 _BEHIND_A_DAY = re.compile(_GOING_ON)

@@ -268,6 +268,8 @@ WORDS = [
     ("quý 5 năm 2021", "qui 5 2021"),
     ("trước đây", "truoc day"),
     ("sau 30 năm", "sau 30 nam"),
+    ("hỗ trợ từ 2000 đồng", "ho tro tu 2000 dong"),
+    ("sau 2000 người", "sau 2000 nguoi"),
     ("sáu 2024", "sau 2024"),
     ("trước năm 1500", "truoc nam 1500"),
     ("đầu năm 2021", "dau 2021"),
