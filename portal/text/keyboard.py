@@ -67,7 +67,7 @@ def _vni(word: str) -> tuple[list[str], str]:
     letters: list[str] = []
     tone = ""
     for key in word:
-        if key in _VNI_TONES:
+        if key in _VNI_TONES and any(letter in _VOWELS for letter in letters):
             tone = _VNI_TONES[key]
         elif key == "7" and _hook(letters):
             continue

@@ -69,7 +69,7 @@ class TestThePhotosOfAnArticle:
             ("đoàn kết " * 44, "An", ("đoàn kết " * 32).strip() + "… Ảnh: An"),
             ("đoàn kết " * 44, "", ("đoàn kết " * 33).strip() + "…"),
             ("đoàn kết " * 44, "A" * 150, f"{'đoàn kết ' * 15}đoàn… Ảnh: {'A' * 150}"),
-            ("x" * 400, "An", "… Ảnh: An"),
+            ("x" * 400, "An", f"{'x' * 290}… Ảnh: An"),
         ],
     )
     def test_have_words_that_the_cover_takes_with_who_took_them(self, caption, credit, words):

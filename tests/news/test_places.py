@@ -24,6 +24,7 @@ from tests.builders import (
     make_user,
     upload,
 )
+from tests.moments import tomorrow_morning
 
 pytestmark = pytest.mark.django_db
 
@@ -338,7 +339,7 @@ class TestTheHeadOfACategory:
         assert bool(self.shown(client, category)) is is_shown
 
     def test_changes_at_their_hours_also_in_kept_pages(self, category):
-        now = timezone.localtime().replace(hour=9)  # far from midnight, when every page changes
+        now = tomorrow_morning()
         hours = {"shows_from": now + HOUR, "shows_until": now + 2 * HOUR}
         self.feature(category, "Bài", **hours)
         assert due.next_moment(now) == now + HOUR

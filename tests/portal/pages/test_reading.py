@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from portal.publishing import due
 from portal.publishing.groups import EDITORS
 from portal.publishing.models import State
 from tests.browsing import elements, seen
 from tests.builders import hold, indexed, make_user, scheduled
+from tests.moments import tomorrow_morning
 from tests.portal.pages.items import DRAFT, MAKERS, TEXTS
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,7 @@ def test_what_is_pasted_into_its_text_does_nothing_and_markup_in_its_title_is_sh
 
 @MAKERS
 def test_no_page_is_kept_beyond_the_moment_at_which_it_appears(make):
-    now = timezone.localtime().replace(hour=9)
+    now = tomorrow_morning()
     moment = now + timedelta(minutes=7)
     make(published_at=moment, first_published_at=moment)
     assert due.next_moment(now) == moment

@@ -29,7 +29,8 @@ def test_keys_are_read_as_marks(typed, meant):
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "a", "mat", "tran", "nghị", "co9", "04", "2021", "http", "x" * 40, "đoanf", "ss"]
+    "typed",
+    ["", "a", "mat", "tran", "nghị", "co9", "04", "2021", "http", "x" * 40, "đoanf", "ss", "1hai"],
 )
 def test_what_holds_no_such_keys_says_nothing(typed):
     assert decode(typed) is None

@@ -15,6 +15,7 @@ from portal.site.models import Banner, MenuItem
 from portal.site.pagecache.standing import note_change
 from tests.browsing import fill_in, seen
 from tests.builders import make_article, make_banner, make_links, make_menu_item, make_user
+from tests.moments import tomorrow_morning
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +87,7 @@ def test_a_banner_appears_and_goes_in_its_second(client):
 
 def test_what_was_changed_past_the_portal_is_read_after_a_minute(client, look_again):
     item = make_menu_item("Tên cũ")
-    with time_machine.travel(timezone.now(), tick=False) as clock:
+    with time_machine.travel(tomorrow_morning(), tick=False) as clock:
         client.get("/")
         rename(item, "Tên mới")
         clock.shift(PUBLIC_SECONDS)

@@ -30,6 +30,7 @@ from tests.builders import (
     make_user,
     scheduled,
 )
+from tests.moments import tomorrow_morning
 
 pytestmark = pytest.mark.django_db
 
@@ -122,7 +123,7 @@ def test_gzip_goes_to_those_who_take_it(accepted, takes):
 
 
 def test_a_page_grows_old_for_other_caches_too(client):
-    with time_machine.travel(timezone.now(), tick=False) as clock:
+    with time_machine.travel(tomorrow_morning(), tick=False) as clock:
         assert client.get("/")["Cache-Control"] == "public, max-age=60"
         clock.shift(45)
         assert client.get("/")["Cache-Control"] == "public, max-age=15"
@@ -130,7 +131,7 @@ def test_a_page_grows_old_for_other_caches_too(client):
 
 def test_a_change_past_everything_is_seen_within_a_minute(client):
     article = make_article("Tin cũ")
-    with time_machine.travel(timezone.now(), tick=False) as clock:
+    with time_machine.travel(tomorrow_morning(), tick=False) as clock:
         client.get("/")
         rename(article, "Tin mới")
         clock.shift(59)
@@ -350,7 +351,7 @@ def test_a_page_with_a_form_token_is_not_kept():
 
 
 def test_a_scheduled_article_appears_on_its_second_with_nothing_running(client):
-    with time_machine.travel(timezone.now(), tick=False) as clock:
+    with time_machine.travel(tomorrow_morning(), tick=False) as clock:
         article = make_article("Tin hẹn giờ", **scheduled())
         Article.objects.filter(pk=article.pk).update(
             published_at=timezone.now() + timedelta(seconds=20)
@@ -366,7 +367,7 @@ def test_a_scheduled_article_appears_on_its_second_with_nothing_running(client):
 
 
 def test_an_event_begins_and_is_over_on_its_minute(client):
-    start = timezone.now().replace(second=0, microsecond=0) + timedelta(minutes=2)
+    start = tomorrow_morning()
     with time_machine.travel(start - timedelta(seconds=10), tick=False) as clock:
         event = make_event("Hội nghị", starts_at=start, ends_at=start + timedelta(minutes=1))
         address = event.get_absolute_url()
@@ -381,7 +382,7 @@ def test_an_event_begins_and_is_over_on_its_minute(client):
 
 
 def test_a_poll_closes_on_its_second_for_readers_of_kept_pages_too(client):
-    now = timezone.now().replace(microsecond=0)
+    now = tomorrow_morning()
     with time_machine.travel(now, tick=False) as clock:
         poll = make_poll(closes_at=now + timedelta(seconds=10))
         page = client.get(poll.get_absolute_url())

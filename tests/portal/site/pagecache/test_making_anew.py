@@ -16,6 +16,7 @@ from portal.site.pagecache import stores
 from portal.site.pagecache.middleware import WAIT_SECONDS, PageCacheMiddleware
 from portal.site.pagecache.pages import AGED_STALE_SECONDS, DUE_STALE_SECONDS, STALE_SECONDS
 from portal.site.pagecache.standing import note_change
+from tests.moments import tomorrow_morning
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -78,7 +79,7 @@ def check_that_one_makes_it(portal):
 
 def test_of_many_who_ask_for_an_expired_page_one_makes_it_and_the_others_get_the_old_one():
     portal = Portal()
-    with time_machine.travel(timezone.now()) as clock:
+    with time_machine.travel(tomorrow_morning()) as clock:
         assert portal.get() == "bản 1"
         clock.shift(65)
         check_that_one_makes_it(portal)
@@ -94,7 +95,7 @@ def test_the_same_after_a_change(look_again):
 
 def test_an_old_page_is_not_kept_by_other_caches():
     portal = Portal()
-    with time_machine.travel(timezone.now()) as clock:
+    with time_machine.travel(tomorrow_morning()) as clock:
         portal.get()
         clock.shift(61)
         assert portal.ask.own.begin(only_key())
@@ -160,7 +161,7 @@ def test_a_page_whose_making_fails_is_made_by_the_next():
 @pytest.mark.parametrize("seconds", [0, 2, STALE_SECONDS - 0.5])
 def test_after_a_change_an_old_page_is_shown_for_a_few_seconds_at_most(look_again, seconds):
     portal = Portal()
-    with time_machine.travel(timezone.now(), tick=False) as clock:
+    with time_machine.travel(tomorrow_morning(), tick=False) as clock:
         portal.get()
         note_change()
         look_again()
@@ -173,7 +174,7 @@ def test_after_a_change_an_old_page_is_shown_for_a_few_seconds_at_most(look_agai
 
 def test_after_a_due_moment_an_old_page_is_shown_within_that_second_only():
     portal = Portal()
-    with time_machine.travel(timezone.now(), tick=False) as clock:
+    with time_machine.travel(tomorrow_morning(), tick=False) as clock:
         portal.get()
         page, stands = kept_page(portal)._replace(due=time.time() + 10), heard()
         clock.shift(10.9)
@@ -184,7 +185,7 @@ def test_after_a_due_moment_an_old_page_is_shown_within_that_second_only():
 
 def test_no_page_is_shown_that_is_older_than_two_minutes():
     portal = Portal()
-    with time_machine.travel(timezone.now(), tick=False) as clock:
+    with time_machine.travel(tomorrow_morning(), tick=False) as clock:
         portal.get()
         page, stands = kept_page(portal), heard()
         clock.shift(60 + AGED_STALE_SECONDS)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from news.models import Article
 from portal.publishing.verbs import withdraw
 from tests.builders import make_article, make_user
+from tests.moments import tomorrow_morning
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +35,7 @@ def test_a_page_at_an_unknown_address_takes_the_part_that_is_kept(client):
 
 def test_no_reader_gets_what_was_made_more_than_a_minute_ago(client):
     article = make_article("Tin cũ")
-    with time_machine.travel(timezone.now(), tick=False) as clock:
+    with time_machine.travel(tomorrow_morning(), tick=False) as clock:
         client.get(UNKEPT)
         rename(article, "Tin mới")
         clock.shift(40)
@@ -56,7 +57,7 @@ def test_a_change_that_is_heard_makes_it_anew(client, look_again):
 
 
 def test_it_lasts_no_longer_than_the_next_due_moment(client):
-    with time_machine.travel(timezone.now().replace(hour=5), tick=False) as clock:
+    with time_machine.travel(tomorrow_morning().replace(hour=5), tick=False) as clock:
         make_article("Tin hẹn giờ", published_at=timezone.now() + timedelta(seconds=20))
         assert "Tin hẹn giờ" not in client.get(UNKEPT).text
         clock.shift(20)

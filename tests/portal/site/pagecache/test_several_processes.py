@@ -69,6 +69,11 @@ def run(environment, code):
     return call(environment, "-c", PREAMBLE + code)
 
 
+def machine_time():
+    """Return the time of the machine, by which the servers go, whatever that of the tests is."""
+    return escape_hatch.time.time() if escape_hatch.is_travelling() else time.time()
+
+
 def free_port():
     with socket.create_server(("127.0.0.1", 0)) as door:
         return door.getsockname()[1]
@@ -136,16 +141,16 @@ def test_a_scheduled_article_appears_on_all_of_them_in_its_second(environment, s
     def watch(server):
         """Ask for the home page until the article is on it; return when it first was."""
         seen_before = False
-        while escape_hatch.time.time() < moment + 5:
-            asked_at = escape_hatch.time.time()
+        while machine_time() < moment + 5:
+            asked_at = machine_time()
             text = ask(server + "/")[1]
             if "Tin hẹn giờ" in text:
-                return seen_before, asked_at, escape_hatch.time.time()
+                return seen_before, asked_at, machine_time()
             seen_before = True
             time.sleep(0.05)
         return seen_before, None, None
 
-    assert escape_hatch.time.time() < moment - 1, "the servers took too long to start"
+    assert machine_time() < moment - 1, "the servers took too long to start"
     with ThreadPoolExecutor(SERVERS) as watchers:
         for was_kept_before, asked_at, answered_at in watchers.map(watch, servers):
             assert was_kept_before
