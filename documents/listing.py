@@ -97,8 +97,9 @@ def list_documents(data: QueryDict) -> Listing:
     # choose among several, but never take the last one away.
     is_cited = number is not None and not number.is_bare
     if is_cited and not search.words.is_empty and not is_met:
-        search = replace(search, words=NO_WORDS)
+        let_go = (search.words.words, *search.words.phrases)
+        search = replace(search, words=replace(NO_WORDS, excluded=search.words.excluded))
         results = find(search)
-        left_out = " ".join(documents.query.rest.split()) if results.newest else ""
-        return Listing(documents, search, results, left_out=left_out)
+        left_out = " ".join(word for phrase in let_go for word in phrase.typed)
+        return Listing(documents, search, results, left_out=left_out if results.newest else "")
     return Listing(documents, search, results)

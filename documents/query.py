@@ -27,7 +27,7 @@ MAX_LENGTH = 300  # characters; a whole title fits
 
 _DASH = "-‐‑‒–—−"
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
-_MINUS = re.compile(r"\s-$")  # before a word that is left out; before a code it joins
+_MINUS = re.compile(r"\s-\s*$")  # before a word it parts or leaves out, before a code it joins
 _SAID_OF_NUMBERS = frozenset({"so", "hieu"})
 _FILLERS = frozenset("so hieu ngay cua van ban tim ve viec tai do".split())
 # What stands beside a number or a time and says nothing. Folded; as it is meant, see `_MEANT_IDLY`.
@@ -39,6 +39,7 @@ _MEANT_IDLY = frozenset(
     ["số hiệu", "số", "văn bản", "về việc", "về", "của", "tại", "do", "tìm", "ngày"]
 )
 _IDLE_WITHOUT_ACCENTS = frozenset(fold(" ".join(_MEANT_IDLY)).split()) - {"tai", "do"}
+_UNITS = frozenset("nam thang tuan quy lan nguoi ho".split())
 _SIGNS_OF_TYPES = {"CV": "cong van", "PL": "phap lenh"}  # whose numbers seldom have a sign
 _JOINED, _SEPARATED, _SPACED, _APART = "joined", "separated", "spaced", "apart"
 
@@ -290,9 +291,10 @@ def _take_number(
         number = parse(_text_of_number(cleaned, tokens[first : last + 1]))
         if number is None:
             continue
-        rest = blank(rest, tokens[first].start, tokens[last].end)
+        begin = min(index, first)  # in "QĐ số 213-QĐ/TW" the first QĐ is no part of the number
+        rest = blank(rest, tokens[begin].start, tokens[last].end)
         if type_span is None:
-            type_span = _type_before(tokens, first, phrases)
+            type_span = _type_before(tokens, begin, phrases)
         if type_span is None:
             type_name = _SIGNS_OF_TYPES.get(number.letters)
             if type_name is None or tuple(type_name.split()) not in phrases:
@@ -345,7 +347,7 @@ def _is_code(token: _Token) -> bool:
 
 
 def _number_with_letters(tokens: list[_Token], index: int) -> tuple[int, int] | None:
-    """Return the first and last token of a number that begins here, if one does."""
+    """Return the first and last token of a number that begins here, or behind its type's sign."""
     token = tokens[index]
     if token.is_digits:
         return _digits_first(tokens, index)
@@ -362,10 +364,17 @@ def _number_with_letters(tokens: list[_Token], index: int) -> tuple[int, int] | 
         return None
     if following.gap == _SPACED and _looks_like_year(following) and digits == codes:
         return None
+    own = _digits_first(tokens, digits)
+    if own and (_has_sign(tokens[digits : own[1] + 1]) or token.folded.upper() in _SIGNS_OF_TYPES):
+        return own
     after = tokens[digits + 1] if digits + 1 < len(tokens) else None
     if after and after.gap == _SEPARATED and _looks_like_year(after):  # NQ 14/2026
         digits += 1
     return index, _last_code(tokens, digits)
+
+
+def _has_sign(tokens: Sequence[_Token]) -> bool:
+    return any(_is_sign(token) or _is_sign_and_code(token) for token in tokens)
 
 
 def _digits_first(tokens: list[_Token], index: int) -> tuple[int, int] | None:
@@ -443,11 +452,19 @@ def _bare_after_type(
         return None
     last = index
     following = tokens[index + 1 : index + 3]
+    if _counts_something(following) and not said_number:
+        return None
     if following and following[0].gap == _JOINED and len(following[0].folded) == 1:
         last, following = last + 1, following[1:]  # nghị quyết 30a
     if following and following[0].is_digits and following[0].gap == _SEPARATED:
         last += 1
     return index, last
+
+
+def _counts_something(following: Sequence[_Token]) -> bool:
+    """Tell whether digits count what follows: *báo cáo 6 tháng*, not *nghị quyết 4 tháng 11*."""
+    is_unit = bool(following) and following[0].folded in _UNITS
+    return is_unit and not any(token.is_digits for token in following[1:])
 
 
 def _looks_like_year(token: _Token) -> bool:

@@ -217,6 +217,20 @@ def test_words_that_no_document_of_a_number_has_are_said_to_be_let_go(client):
     assert "mang số này" not in client.get("/van-ban/", {"q": "04-NQ/TU tỉnh ủy"}).text
 
 
+def test_a_word_left_out_stays_so_where_others_are_let_go(client):
+    wanted = hold_the_six()["04-NQ/TU"]
+    page = client.get("/van-ban/", {"q": "04-NQ/TU abcxyz -bầu"})
+    assert listed(page) == [wanted]
+    assert "có đủ các chữ “abcxyz”" in seen(page.text)
+    assert listed(client.get("/van-ban/", {"q": "04-NQ/TU abcxyz -nghị"})) == []
+
+
+def test_every_title_as_the_portal_writes_it_finds_its_document(client):
+    for document in hold_the_six().values():
+        page = client.get("/van-ban/", {"q": f"{document.heading()} – {document.title}"})
+        assert listed(page)[0] == document
+
+
 def test_a_word_left_out_beside_a_number_leaves_its_documents_out(client):
     wanted = hold_the_six()["04-NQ/TU"]
     assert listed(client.get("/van-ban/", {"q": "04-NQ/TU -abcxyz"})) == [wanted]

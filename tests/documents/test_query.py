@@ -92,6 +92,15 @@ NUMBERS = [
     ("pl 04", "04", "phap lenh", None),
     ("04-CV/TU", "04-CV/TU", None, None),
     ("213 -QĐ/TW", "213 -QĐ/TW", None, None),
+    # behind the sign of its type, which is no part of it
+    ("QĐ số 40/2026/QĐ-UBND", "40/2026/QĐ-UBND", None, None),
+    ("NQ số 04-NQ/TU", "04-NQ/TU", None, None),
+    ("QĐ 213-QĐ/TW", "213-QĐ/TW", None, None),
+    ("CV số 6266/UBND-VX", "6266/UBND-VX", None, None),
+    ("CV 249/MTTQ-BTT", "249/MTTQ-BTT", None, None),
+    ("PL 04/2012/UBTVQH13", "04/2012/UBTVQH13", None, None),
+    ("KH số 06/KH-MTTW-BTT ngày 19/11/2021", "06/KH-MTTW-BTT", None, "ngày 19/11/2021"),
+    ("nghị quyết 04 tháng 11/2021", "04", "nghi quyet", "tháng 11/2021"),
     # with a time
     ("04-NQ/TU năm 2021", "04-NQ/TU", None, "năm 2021"),
     ("04-NQ/TU 2021", "04-NQ/TU", None, "năm 2021"),
@@ -120,6 +129,8 @@ BESIDE = [
     ("NQ 04 -mặt", "NQ 04", None, "-mặt"),
     ("14/NQ-HĐND -ngân sách", "14/NQ-HĐND", None, "-ngân sách"),
     ("chỉ thị 42 thiên tai", "42", None, "thiên tai"),
+    ("Chỉ thị 05-CT/TW – Về đẩy mạnh", "05-CT/TW", None, "– đẩy mạnh"),
+    ("04-NQ/TU - Tăng cường sự lãnh đạo", "04-NQ/TU", None, "- Tăng cường sự lãnh đạo"),
     ("chỉ thị số 42 tại tỉnh", "42", None, "tỉnh"),
     ("văn bản của Tỉnh ủy số 04-NQ/TU về việc làm", "04-NQ/TU", None, "Tỉnh ủy làm"),
     ("van ban cua tinh uy so 04-nq/tu ve viec lam", "04-nq/tu", None, "tinh uy lam"),
@@ -422,6 +433,8 @@ def test_other_words_are_words(form, text, words):
         ("kế hoạch 2021", "ke hoach", "2021"),
         ("nghi quyet 2021", "nghi quyet", "2021"),
         ("Nghị quyết", "nghi quyet", ""),
+        ("kế hoạch 6 tháng đầu năm", "ke hoach", "6 thang dau nam"),
+        ("kế hoạch 9 tháng", "ke hoach", "9 thang"),
         ("nghị quyết liên tịch về giám sát", "nghi quyet lien tich", "ve giam sat"),
     ],
 )

@@ -35,6 +35,8 @@ def named(text, menu=MENU):
         ("trận", []),  # a quarter of a name
         ("hệ liên", []),  # not as the name has it
         ("liên hệ bầu cử", []),
+        ("liền hè", []),  # other accents
+        ("lien hệ", ["/to-chuc/lien-he/"]),
         ("quốc hội", []),  # leaves the portal
         ("", []),
         ("%", []),
