@@ -240,6 +240,14 @@ class DocumentFilter(django_filters.FilterSet):
         return Search(selection.having(*ways[0]), self.words, self._order)
 
     @property
+    def search_at_any_time(self) -> Search | None:
+        """The same without the time that stands beside a number; None where there is none."""
+        if not self.query.number or not self.query.period:
+            return None
+        selection = self._selection([replace(box, period=None) for box in self._boxes])
+        return Search(selection, self.words, self._order)
+
+    @property
     def search_otherwise(self) -> Search | None:
         """The same where a time in the words is looked for as words; None without such a time.
 

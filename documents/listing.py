@@ -27,6 +27,7 @@ class Listing:
         unmet_time: the time that the words say, when nothing of it fits; they were then looked
             for as they stand.
         left_out: the words beside a number that none of its documents has; they were let go.
+        is_at_any_time: whether a time beside a number was let go: it belongs to the title.
     """
 
     documents: DocumentFilter
@@ -34,6 +35,7 @@ class Listing:
     results: Results
     unmet_time: Period | None = None
     left_out: str = ""
+    is_at_any_time: bool = False
 
     @property
     def query(self) -> DocumentQuery:
@@ -93,13 +95,32 @@ def list_documents(data: QueryDict) -> Listing:
         if found.newest and not found.lacks_a_word:
             return Listing(documents, otherwise, found, documents.query.period)
     number = documents.query.number
-    # "04-NQ/TU ngày … của BTV Tỉnh ủy về việc …": the number says it all; words beside it
-    # choose among several, but never take the last one away.
     is_cited = number is not None and not number.is_bare
     if is_cited and not search.words.is_empty and not is_met:
-        let_go = (search.words.words, *search.words.phrases)
-        search = replace(search, words=replace(NO_WORDS, excluded=search.words.excluded))
+        return _by_number(documents, search)
+    return Listing(documents, search, results)
+
+
+def _by_number(documents: DocumentFilter, search: Search) -> Listing:
+    """Find what a number says: *04-NQ/TU ngày … của BTV Tỉnh ủy về việc …*.
+
+    Words and a time beside it choose among several, but never take the last one away. A time
+    among words may be that of another document, which the title names.
+    """
+    at_any_time = documents.search_at_any_time
+    if at_any_time:
+        results = find(at_any_time)
+        if results.newest and not results.lacks_a_word:
+            return Listing(documents, at_any_time, results, is_at_any_time=True)
+    let_go = (search.words.words, *search.words.phrases)
+    left_out = " ".join(word for phrase in let_go for word in phrase.typed)
+    words = replace(NO_WORDS, excluded=search.words.excluded)
+    for asked in filter(None, (search, at_any_time)):
+        search = replace(asked, words=words)
         results = find(search)
-        left_out = " ".join(word for phrase in let_go for word in phrase.typed)
-        return Listing(documents, search, results, left_out=left_out if results.newest else "")
+        if results.newest:
+            is_timeless = asked is at_any_time
+            return Listing(
+                documents, search, results, left_out=left_out, is_at_any_time=is_timeless
+            )
     return Listing(documents, search, results)

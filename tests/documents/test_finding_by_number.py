@@ -231,6 +231,18 @@ def test_every_title_as_the_portal_writes_it_finds_its_document(client):
         assert listed(page)[0] == document
 
 
+@pytest.mark.parametrize("time", ["ngày 24/3/2020", "năm 2025", "tháng 3/2020"])
+def test_a_time_in_the_title_behind_a_number_is_not_that_of_its_signing(client, time):
+    facts = {"title": f"Về việc thực hiện Chỉ thị số 42 {time}", "signed_on": date(2026, 1, 5)}
+    wanted, other = hold(number="213-KL/TW", **facts), hold(number="213-KL/TW", title="Về khác")
+    page = client.get("/van-ban/", {"q": f"213-KL/TW – {wanted.title}"})
+    assert listed(page) == [wanted]
+    assert "Đã hiểu là văn bản ban hành" not in seen(page.text)
+    page = client.get("/van-ban/", {"q": f"213-KL/TW abcxyz {time}"})
+    assert listed(page) == [wanted, other]
+    assert "có đủ các chữ “abcxyz”" in seen(page.text)
+
+
 def test_a_word_left_out_beside_a_number_leaves_its_documents_out(client):
     wanted = hold_the_six()["04-NQ/TU"]
     assert listed(client.get("/van-ban/", {"q": "04-NQ/TU -abcxyz"})) == [wanted]
