@@ -7,14 +7,14 @@ from itertools import product
 from math import log
 
 from portal.text.abbreviations import ABBREVIATIONS
-from portal.text.folding import words
+from portal.text.folding import fold, words
 from portal.text.keyboard import decode
 from portal.text.syllables import is_syllable, marks
 
 MAX_LENGTH = 12  # characters; edits of longer words are many, and mistakes in them are seen
 MOST_WORDS = 4  # of one query that are changed
 MOST_REWORDINGS = 24  # of one query that an engine is asked for
-SHORTEST = 4  # letters of a word that is put right without the words about it
+SHORTEST = 4  # letters of a word, no abbreviation, that is put right without those about it
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")  # of the keyboard
 _SOUND_ALIKE = ("ct", "ln", "sx", "dv", "dr", "gr", "iy")
 _MARKED = set("ăâêôơưđ")
@@ -55,14 +55,16 @@ def edits(word: str) -> set[str]:
 
 
 def readings(word: str) -> list[Reading]:
-    """Return all that a word may mean, known words or not; a few hundred."""
+    """Return all that a word may mean, known or not: a few hundred, or what is abbreviated."""
+    if spelling := ABBREVIATIONS.get(word):
+        return [Reading(tuple(words(spelling)), spelling)]
     found = [Reading((form,)) for form in sorted(edits(word))]
     found += [
         Reading((word[:place], word[place:]))
         for place in range(2, len(word) - 1)
         if not word[:place].isdecimal() and not word[place:].isdecimal()
     ]
-    spelling = ABBREVIATIONS.get(word) or _of_keys(word)
+    spelling = _of_keys(word)
     if spelling and (form := words(spelling)) != [word]:
         found.append(Reading(tuple(form), spelling))
     return found
@@ -94,8 +96,9 @@ def _of_keys(word: str) -> str:
 
 
 def may_stand_alone(word: str) -> bool:
-    """Tell whether a word is so clearly a mistake that it needs no title to say so."""
-    return len(word) >= SHORTEST and not is_syllable(word)
+    """Tell whether a word so clearly means another that it needs no title to say so."""
+    is_told = len(word) >= SHORTEST or fold(word) in ABBREVIATIONS
+    return is_told and not is_syllable(word)
 
 
 def is_a_slip(typed: Sequence[str], meant: Sequence[str]) -> bool:

@@ -14,7 +14,9 @@ from portal.search.query import forms, parse_words
 from portal.search.selection import Filter
 from portal.search.spelling import MOST_REWORDINGS, decoded, edits, readings, rewordings
 from portal.search.vocabulary import recount
+from portal.text.abbreviations import ABBREVIATIONS
 from portal.text.folding import accented_words, fold
+from portal.text.syllables import is_syllable
 from tests.builders import make_article
 from tests.portal.search.anything import typed
 
@@ -199,6 +201,50 @@ def test_a_code_beside_keys_stays_as_it_is(portal):
     assert corrected("quyeets ddinhj tw") == "quyết định tw"
     assert corrected("quyeets ddinhj TU") == "quyết định TU"
     assert corrected("ddaauf tuw") == "đầu tư"
+
+
+ABBREVIATED = [
+    # typed, offered
+    ("ntm", "nông thôn mới"),
+    ("NTM", "nông thôn mới"),
+    ("bct", "Bộ Chính trị"),
+    ("btv", "Ban Thường vụ"),
+    ("htx", "hợp tác xã"),
+    ("kdc", "khu dân cư"),
+    ("ddk", "đại đoàn kết"),
+    ("ĐĐK", "đại đoàn kết"),
+    ("htx thôn Đông", "hợp tác xã thôn Đông"),
+]
+
+
+class TestAbbreviations:
+    @pytest.fixture(scope="class")
+    @classmethod
+    def _held(cls, kept):
+        with kept():
+            hold_all()
+            for body in (
+                "Xây dựng nông thôn mới, ngày hội ở khu dân cư.",
+                "Bộ Chính trị và Ban Thường vụ.",
+                "Hợp tác xã thôn Đông.",
+            ):
+                index_item(
+                    make_article("Khu mới: hợp tác, bộ, chính trị, nông vụ, cư trú", body=body)
+                )
+            for number in range(3):  # words that a letter makes of them
+                index_item(make_article(f"Năm {number}: bút, bát, bắt đầu, ủy ban"))
+            recount()
+            yield
+
+    @pytest.mark.usefixtures("_held", "db")
+    @pytest.mark.parametrize(("text", "offered"), ABBREVIATED)
+    def test_of_three_letters_are_written_out(self, text, offered):
+        assert corrected(text) == offered
+
+    @pytest.mark.parametrize("abbreviation", ABBREVIATIONS)
+    def test_are_no_syllables_and_no_keys(self, abbreviation):
+        assert not is_syllable(abbreviation)
+        assert not decoded([abbreviation])
 
 
 def test_a_word_is_not_taken_for_one_that_only_joins_others(portal):
