@@ -24,6 +24,7 @@ from portal.search.spelling import (
     MOST_WORDS,
     Reading,
     Rewording,
+    are_keys,
     are_known,
     decoded,
     is_a_slip,
@@ -93,6 +94,20 @@ class _Way:
 
 
 @dataclass(frozen=True)
+class _Keyed:
+    """What a query says as keys.
+
+    Attributes:
+        text: to be typed into the same box.
+        is_sure: whether no title is needed to say so. One word alone may bear keys by a slip, and
+            what it says must stand beside the others then.
+    """
+
+    text: str
+    is_sure: bool
+
+
+@dataclass(frozen=True)
 class _Title:
     """A title that ways are compared with."""
 
@@ -131,7 +146,7 @@ def suggest_correction(
     found_alike = bool(results.newest) and not results.lacks_a_word
     if found_alike and is_exact:
         return None
-    offers = chain(_by_keys(search, text), _reworded_texts(search, text, found_alike=found_alike))
+    offers = _offers(search, text, found_alike=found_alike)
     try:
         other = next((each for each in offers if not _ask_the_same(each, text)), None)
     except TookTooLong:
@@ -144,25 +159,49 @@ def _ask_the_same(text: str, other: str) -> bool:
     return (one.words, one.phrases) == (two.words, two.phrases)
 
 
-def _by_keys(search: Search, text: str) -> Iterator[str]:
-    """Yield what a query says as keys, if its words are held.
+def _offers(search: Search, text: str, *, found_alike: bool) -> Iterator[str]:
+    """Yield a text put right in each way that may have been meant, the likeliest first.
+
+    Args:
+        search: that failed.
+        text: what was typed.
+        found_alike: whether it found what is written so without accents.
+    """
+    keyed = _by_keys(search, text)
+    if keyed and keyed.is_sure:
+        yield keyed.text
+    plans = [(way, plan(way.query)) for way in _ways(search, found_alike=found_alike)]
+    yield from _phrases_of_titles(search, text, plans)
+    if keyed and not keyed.is_sure:
+        yield keyed.text
+    yield from _words_anywhere(search, text, plans)
+
+
+def _by_keys(search: Search, text: str) -> _Keyed | None:
+    """Return what a query says as keys, if its words are held.
 
     Where no text has them exactly so, keys may have been left out: the best of those that have
-    the words tells which.
+    the words tells which. One word alone says too little for that.
     """
     query = search.words
-    keys = decoded(word for phrase in (*query.phrases, query.words) for word in phrase.typed)
+    typed = dict(_typed(query))
+    keys = decoded(typed.values())
     if not keys:
-        return
-    said = {form: keys[form].spelling if form in keys else typed for form, typed in _typed(query)}
+        return None
+    said = {form: keys[form].spelling if form in keys else word for form, word in typed.items()}
     asked = plan(_said(query, said))
-    tiers = tuple(sorted(asked.tiers, key=lambda tier: not _is_exact_phrase(tier)))
-    found = _ask(search, Plan(tiers, asked.excluded), 1)
-    if found and not tiers[found[0].tier].wanted[0].is_accented:
+    are_meant = are_keys(typed.values())
+    tiers = [each for each in asked.tiers if are_meant or each.wanted[0].is_accented]
+    tiers.sort(key=lambda tier: not _is_exact_phrase(tier))
+    found = _ask(search, Plan(tuple(tiers), asked.excluded), 1) if tiers else []
+    if not found:
+        return None
+    tier = tiers[found[0].tier]
+    if not tier.wanted[0].is_accented:
         way = _Way(keys, _reworded(query, keys), query, is_guess=False)
         said |= _added(way, said, _text_of(found[0].key))
-    if found:
-        yield _rewritten(text, query, lambda form, _: said[form])
+    is_sure = are_meant or len(said) == 1 or _is_exact_phrase(tier)
+    return _Keyed(_rewritten(text, query, lambda form, _: said[form]), is_sure)
 
 
 def _is_exact_phrase(tier: Tier) -> bool:
@@ -203,34 +242,29 @@ def _added(way: _Way, said: Mapping[str, str], text: str) -> dict[str, str]:
     return {form: fuller[form] for form in incomplete & fuller.keys()}
 
 
-def _reworded_texts(search: Search, text: str, *, found_alike: bool) -> Iterator[str]:
-    """Yield a text put right in each way that titles are written in, the commonest first.
-
-    All ways are one question, and one more where none is a phrase of a title. A guess must be one,
-    and what was typed must be nobody's words.
-
-    Args:
-        search: that failed.
-        text: what was typed.
-        found_alike: whether it found what is written so without accents.
-    """
-    ways = _ways(search.words, found_alike=found_alike)
-    if not ways or (all(way.is_guess for way in ways) and not found_alike and _is_held(search)):
+def _phrases_of_titles(
+    search: Search, text: str, plans: Sequence[tuple[_Way, Plan]]
+) -> Iterator[str]:
+    """Yield a text put right in each way that is a phrase of titles, the commonest first."""
+    if not plans:
         return
-    plans = [(way, plan(way.query)) for way in ways]
-    excluded = plans[0][1].excluded
     as_title = tuple(each for _, of_way in plans for each in of_way.tiers[0].wanted)
-    titles = _titles(_ask(search, Plan((Tier(as_title),), excluded), _TITLES_COMPARED))
-    for way, title in _most_written(ways, titles, _is_likely_phrase):
+    found = _ask(search, Plan((Tier(as_title),), plans[0][1].excluded), _TITLES_COMPARED)
+    ways = [way for way, _ in plans]
+    for way, title in _most_written(ways, _titles(found), _is_likely_phrase):
         yield _reworded_text(text, search.words, way, title)
+
+
+def _words_anywhere(search: Search, text: str, plans: Sequence[tuple[_Way, Plan]]) -> Iterator[str]:
+    """Yield a text put right in each way whose words are held, if it is no guess."""
     sure = [(way, of_way) for way, of_way in plans if not way.is_guess]
     if not sure:
         return
     anywhere = tuple(each for _, of_way in sure for each in of_way.tiers[-1].wanted)
-    found = _ask(search, Plan((Tier(anywhere),), excluded), _TITLES_COMPARED)
-    sure_ways = [way for way, _ in sure]
-    in_title = _most_written(sure_ways, _titles(found), _has_words)
-    in_text = chain.from_iterable(_of_text(sure_ways, each.key) for each in found[:1])
+    found = _ask(search, Plan((Tier(anywhere),), sure[0][1].excluded), _TITLES_COMPARED)
+    ways = [way for way, _ in sure]
+    in_title = _most_written(ways, _titles(found), _has_words)
+    in_text = chain.from_iterable(_of_text(ways, each.key) for each in found[:1])
     for way, title in chain(in_title, in_text):
         yield _reworded_text(text, search.words, way, title)
 
@@ -286,8 +320,18 @@ def _ask(search: Search, wanted: Plan, limit: int) -> list[Found]:
     return engine().find(wanted, search.selection, Order.RELEVANCE, None, limit, search.now)
 
 
-def _ways(query: WordQuery, *, found_alike: bool) -> list[_Way]:
-    """Return the likeliest ways to reword a query, best first."""
+def _ways(search: Search, *, found_alike: bool) -> list[_Way]:
+    """Return the likeliest ways to reword a query, best first.
+
+    Where all are guesses, there is none if what was typed is somebody's words.
+    """
+    ways = _all_ways(search.words, found_alike=found_alike)
+    if ways and not found_alike and all(way.is_guess for way in ways) and _is_held(search):
+        return []
+    return ways
+
+
+def _all_ways(query: WordQuery, *, found_alike: bool) -> list[_Way]:
     typed = _distinct(query)
     spelled = dict(_typed(query))
     if len(typed) == 1 and not may_stand_alone(spelled[typed[0]]):
@@ -297,7 +341,7 @@ def _ways(query: WordQuery, *, found_alike: bool) -> list[_Way]:
     # Beside words that are not known the others are left as they are.
     wrong = typed if is_guess else [word for word in typed if word not in known]
     suspects = sorted(filter(is_correctable, wrong), key=lambda word: known.get(word, 0))
-    keys = decoded(spelled.values())
+    keys = decoded(spelled.values()) if are_keys(spelled.values()) else {}
     meant = {
         word: [keys[word]] if word in keys else readings(word) for word in suspects[:MOST_WORDS]
     }
@@ -340,9 +384,13 @@ def _place(phrase: Sequence[str], title: Sequence[str]) -> int | None:
 
 
 def _reworded_text(text: str, query: WordQuery, way: _Way, title: str) -> str:
-    """Put a text right, with the accents of a title that it is a phrase of, or that it lacks."""
+    """Put a text right, with the accents of a title that it is a phrase of, or that it lacks.
+
+    Keys win over the title where they were meant.
+    """
     spellings = _spellings(way, title)
     is_title = _is_in(way, forms(title, len(title)).words)
+    are_meant = are_keys(typed for _, typed in _typed(query))
 
     def respell(form: str, typed: str) -> str:
         if form in way.rewording and form in ABBREVIATIONS:
@@ -351,7 +399,7 @@ def _reworded_text(text: str, query: WordQuery, way: _Way, title: str) -> str:
             return typed
         reading = way.rewording.get(form, Reading((form,)))
         of_title = " ".join(spellings.get(each, each) for each in reading.forms)
-        is_said = typed.isascii() and is_syllable(reading.spelling)
+        is_said = are_meant and typed.isascii() and is_syllable(reading.spelling)
         says_other = is_said and not only_adds_accents(of_title, reading.spelling)
         return reading.spelling if says_other else of_title
 

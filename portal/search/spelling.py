@@ -83,11 +83,24 @@ def decoded(typed: Iterable[str]) -> Rewording:
         The words that keys were typed in, by their search forms; empty where nothing tells that.
     """
     typed = list(typed)
-    spellings = {word.lower(): _of_keys(word) for word in typed}
-    said = {word: spelling for word, spelling in spellings.items() if is_syllable(spelling)}
+    said = _said_by_keys(typed)
     if not all(map(str.isascii, typed)) or not any(map(may_stand_alone, said)):
         return {}
     return {word: Reading(tuple(words(spelling)), spelling) for word, spelling in said.items()}
+
+
+def are_keys(typed: Iterable[str]) -> bool:
+    """Tell whether keys in a query were meant: one word alone may bear them by a slip.
+
+    Args:
+        typed: all its words, as they were typed.
+    """
+    return len(_said_by_keys(typed)) > 1
+
+
+def _said_by_keys(typed: Iterable[str]) -> dict[str, str]:
+    spellings = {word.lower(): _of_keys(word) for word in typed}
+    return {word: spelling for word, spelling in spellings.items() if is_syllable(spelling)}
 
 
 def _of_keys(word: str) -> str:

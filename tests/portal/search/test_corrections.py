@@ -74,8 +74,14 @@ CORRECTED = [
     ("mawt traanj", "mặt trận", "a tone is missing, which mặt must have"),
     ("DDAIJ DDOANF kets", "ĐẠI ĐOÀN kết", "a mark is missing, and a title has the phrase"),
     ("ddaij doan keets", "đại đoàn kết", "the same"),
-    ("mat trans", "mặt trận", "mat is no word in keys, so the s may be a slip"),
+    ("mat trans", "mặt trận", "one word of keys, and a title has the phrase"),
     ("mats traans", "mát trấn", "both can be keys"),
+    ("Đại đoàn keetx", "Đại đoàn kết", "another tone in keys, and a title has the phrase"),
+    ("doan keets", "đoàn kết", "one word of it TELEX, and a title has the phrase"),
+    ("thij kwang", "Thị Kwang", "one word that can be TELEX, as a text has it"),
+    ("tieeu kwang", "tiêu kwang", "one word that can be TELEX, though the text has them apart"),
+    ("mat traans toor", "mặt trận tổ", "mat is no word in keys, so the s may be a slip"),
+    ("nghiz", "nghị", "keys that take a tone away"),
     ("ngheof hooij", "nghèo hội", "TELEX, though no title has these words side by side"),
     ("phanr bieenr", "phản biển", "keys that say another tone than any title"),
     ("coong", None, "a syllable"),
@@ -203,6 +209,66 @@ def test_a_code_beside_keys_stays_as_it_is(portal):
     assert corrected("ddaauf tuw") == "đầu tư"
 
 
+STRAY = [
+    # typed, offered
+    ("dais hoi", "đại hội"),
+    ("tos chuc", "tổ chức"),
+    ("mat tran tos quoc", "mặt trận tổ quốc"),
+    ("bau cus", "bầu cử"),
+    ("nhan dans", "nhân dân"),
+    ("phongs chong", "phòng chống"),
+    ("uy bans", "ủy ban"),
+    ("van bans", "văn bản"),
+    ("dongs bao", "đồng bào"),
+    ("tham nhungs", "tham nhũng"),
+    ("Đại hois", "Đại hội"),
+]
+MEANT = [
+    # typed, offered
+    ("truowngf hopwj", "trường hợp"),
+    ("dais hois", "dái hói"),
+    ("Mặt traans Toor quoocs", "Mặt trấn Tổ quốc"),
+]
+
+
+class TestAStrayKey:
+    @pytest.fixture(scope="class")
+    @classmethod
+    def _held(cls, kept):
+        with kept():
+            hold_all()
+            for title in (
+                "Đại hội đại biểu các tổ chức thành viên",
+                "Ủy ban nhân dân ban hành văn bản",
+                "Phòng chống tham nhũng, tiêu cực",
+                "Đồng bào các dân tộc bầu cử; trường hợp khác",
+            ):
+                index_item(make_article(title, body="<p>Ăn cháo, giữ uy tín. Văn van.</p>"))
+            index_item(make_article("Giá cả", body="<p>Uy tín của người bán; nói lời van xin.</p>"))
+            recount()
+            yield
+
+    @pytest.mark.usefixtures("_held", "db")
+    @pytest.mark.parametrize(("text", "offered"), STRAY)
+    def test_offers_nothing_that_no_text_holds(self, text, offered):
+        assert corrected(text) == offered
+
+    @pytest.mark.usefixtures("_held", "db")
+    @pytest.mark.parametrize(("text", "offered"), MEANT)
+    def test_is_meant_in_two_words(self, text, offered):
+        assert corrected(text) == offered
+
+
+def test_a_word_of_keys_is_offered_as_it_says_where_a_text_has_the_phrase(portal):
+    index_item(make_article("Đại hội đoàn", body="<p>Nơi đài hội họp, có tiếng đài.</p>"))
+    recount()
+    assert corrected("ddaif") == "đài"
+    index_item(make_article("Tin", body="<p>Ngày dai hội.</p>"))
+    assert corrected("ddaif hoi") == "đại hội"
+    index_item(make_article("Tin", body="<p>Viết là đài hoi.</p>"))
+    assert corrected("ddaif hoi") == "đài hoi"
+
+
 ABBREVIATED = [
     # typed, offered
     ("ntm", "nông thôn mới"),
@@ -310,6 +376,21 @@ def test_a_phrase_of_a_title_typed_as_keys_is_offered_as_it_is_written(
     typed = [as_keys(word, layout) for word in phrase]
     if decoded(typed):
         assert accented_words(corrected(" ".join(typed))) == accented_words(" ".join(phrase))
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=60,
+)
+@given(data=st.data(), title=st.sampled_from(TITLES), key=st.sampled_from("sfrxj"))
+def test_a_phrase_with_one_stray_key_is_put_right_as_some_text_has_it(portal, data, title, key):
+    words = fold(title).split()
+    start = data.draw(st.integers(0, len(words) - 2))
+    phrase = words[start : start + data.draw(st.integers(2, 5))]
+    phrase[data.draw(st.integers(0, len(phrase) - 1))] += key
+    found = corrected(" ".join(phrase))
+    held = [set(accented_words(f"{each} {BODY}")) for each in TITLES]
+    assert found is None or any(set(accented_words(found)) <= each for each in held)
 
 
 @settings(
