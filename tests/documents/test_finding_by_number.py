@@ -238,6 +238,7 @@ def test_a_time_in_the_title_behind_a_number_is_not_that_of_its_signing(client, 
     page = client.get("/van-ban/", {"q": f"213-KL/TW – {wanted.title}"})
     assert listed(page) == [wanted]
     assert "Đã hiểu là văn bản ban hành" not in seen(page.text)
+    assert "Không văn bản nào mang số này ban hành" in seen(page.text)
     page = client.get("/van-ban/", {"q": f"213-KL/TW abcxyz {time}"})
     assert listed(page) == [wanted, other]
     assert "có đủ các chữ “abcxyz”" in seen(page.text)
