@@ -42,13 +42,18 @@ _MONTH_TO_MONTH = re.compile(
     rf"\btu\s+thang\s*(\d{{1,2}})(?:\s*(?:[/.\-]|,?\s*nam\s)\s*(\d{{4}}))?{_TO}"
     rf"(?:thang\s*)?(\d{{1,2}})\s*(?:[/.\-]|,?\s*nam\s)\s*(\d{{4}}){_NOTHING_BEHIND}"
 )
-_QUARTER = re.compile(
-    r"\bqu[yi]\s*(iv|i{1,3}|[1-4])\b(?:\s*[/.\-,]\s*(?:nam\s*)?|\s+(?:nam\s*)?)"
-    rf"(\d{{4}}){_NOTHING_BEHIND}"
+_NUMERAL = r"\s*(iv|i{1,3}|[1-4])\b"
+_OF_YEAR = r"(?:\s*[/.\-,]\s*(?:nam\s*)?|\s+(?:nam\s*)?)(\d{4})"
+_QUARTER = re.compile(rf"\bqu[yi]{_NUMERAL}{_OF_YEAR}{_NOTHING_BEHIND}")
+_QUARTER_TO_QUARTER = re.compile(
+    rf"(?:\btu\s+)?\bqu[yi]{_NUMERAL}(?:{_OF_YEAR})?"
+    rf"{_TO}(?:qu[yi])?{_NUMERAL}{_OF_YEAR}{_NOTHING_BEHIND}"
 )
-_DAY_TO_DAY = re.compile(  # the year stands behind the last only
-    r"\btu\s+(?:ngay\s*)?(\d{1,2}\s*([/.\-])\s*\d{1,2})"
-    rf"{_TO}(?:ngay\s*)?(\d{{1,2}}\s*\2\s*\d{{1,2}})\s*\2\s*(\d{{4}}){_NOTHING_BEHIND}"
+_DAY_TO_DAY = re.compile(  # the year, perhaps also the month, stands behind the last only
+    rf"(\btu\s+)?(?:\b(ngay|thang)\s*)?{_NO_NUMBER_BEFORE}"
+    rf"(\d{{1,2}})(?:\s*(?:[/.\-]|thang)\s*(\d{{1,2}}))?{_TO}(?:ngay\s*)?"
+    r"(\d{1,2})\s*(?:[/.\-]|thang)\s*(\d{1,2})\s*(?:[/.\-]|,?\s*nam\s)\s*"
+    rf"(\d{{4}}){_NOTHING_BEHIND}"
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _GOING_ON = r"\s+(?:den\s+nay|tro\s+(?:di|lai\s+day))\b"
@@ -59,6 +64,7 @@ _OPEN = re.compile(
     rf"{_NOTHING_BEHIND}(?:{_GOING_ON})?(?!\s+(?:den|toi|tro|{_UNITS})\b)"
 )
 _BEFORE_A_TIME = re.compile(r"\b(?:ke\s+)?(truoc|sau|tu|den|toi)(?:\s+het)?\s*$")
+_BEGINNING = re.compile(r"(?:\d|\bqu[yi]\s*(?:iv|i{1,3}))\s*$")  # of a span, before *đến*
 _BEHIND_A_DAY = re.compile(_GOING_ON)
 _MEANT = frozenset("truoc trước sau từ den đến toi tới".split())  # and not sáu, tư, đền
 # "đầu năm 2021" is a part of it, and "đến năm 2030" is an aim.
@@ -90,18 +96,19 @@ def take_spans(folded: str, cleaned: str) -> tuple[Period | None, str]:
         (_read_years, _YEAR_TO_YEAR),
         (_read_months, _MONTH_TO_MONTH),
         (_read_days, _DAY_TO_DAY),
+        (_read_quarters, _QUARTER_TO_QUARTER),
         (_read_quarter, _QUARTER),
     ):
         for match in pattern.finditer(rest):
             if (span := read(match)) is not None:
                 word = _BEFORE_A_TIME.search(rest[: match.start()])
-                if word and _is_meant(cleaned, word):
+                if word and _opens_span(cleaned, rest, word):
                     span = _beside(span, word[1])
                     rest = blank(rest, *word.span())
                 spans.append(span)
                 rest = blank(rest, *match.span())
     for match in _OPEN.finditer(rest):
-        if _is_meant(cleaned, match):
+        if _opens_span(cleaned, rest, match):
             try:
                 spans.append(_beside(parse_period(match[2]), match[1]))
             except DateError:
@@ -130,16 +137,32 @@ def _read_months(match: re.Match[str]) -> Period | None:
 
 
 def _read_days(match: re.Match[str]) -> Period | None:
+    word_before, unit, number, month, last_day, last_month, year = match.groups()
+    if not (word_before or unit or month):  # 10 đến 17/3/2026
+        return None
+    parts = [number, month or last_month] if unit != "thang" else [number]
     try:
-        first = parse_period(f"{match[1]}{match[2]}{match[4]}")
-        last = parse_period(f"{match[3]}{match[2]}{match[4]}")
+        first = parse_period("/".join([*parts, year]))
+        last = parse_period(f"{last_day}/{last_month}/{year}")
     except DateError:
         return None
     return Period(first.start, last.end, "span") if first.start <= last.end else None
 
 
+def _read_quarters(match: re.Match[str]) -> Period | None:
+    first = _quarter(match[1], match[2] or match[4])
+    last = _quarter(match[3], match[4])
+    if first is None or last is None or first.start > last.end:
+        return None
+    return Period(first.start, last.end, "span")
+
+
 def _read_quarter(match: re.Match[str]) -> Period | None:
-    year, quarter = int(match[2]), _QUARTERS.get(match[1]) or int(match[1])
+    return _quarter(match[1], match[2])
+
+
+def _quarter(numeral: str, digits: str) -> Period | None:
+    year, quarter = int(digits), _QUARTERS.get(numeral) or int(numeral)
     if not _is_year(year):
         return None
     last = parse_period(f"{3 * quarter}/{year}")
@@ -157,6 +180,15 @@ def _beside(period: Period, word: str) -> Period:
             return Period(period.start, date.max, "span")
         case _:
             return Period(date.min, period.end, "span")
+
+
+def _opens_span(cleaned: str, rest: str, word: re.Match[str]) -> bool:
+    """Tell whether a word before a time makes it an open span.
+
+    The *đến* behind something that was not understood ends a span with a beginning.
+    """
+    ends_one = word[1] in {"den", "toi"} and _BEGINNING.search(rest[: word.start()])
+    return _is_meant(cleaned, word) and not ends_one
 
 
 def _is_meant(cleaned: str, match: re.Match[str], *, is_range: bool = False) -> bool:
@@ -203,7 +235,12 @@ def take_days(folded: str, cleaned: str) -> tuple[Period | None, tuple[str, ...]
     period, words = days[0][0], []
     for _, match in days:
         word = _BEFORE_A_TIME.search(rest[: match.start()])
-        if word and _is_meant(cleaned, word, is_range=is_range):
+        is_meant = word and (
+            _is_meant(cleaned, word, is_range=True)
+            if is_range
+            else _opens_span(cleaned, folded, word)
+        )
+        if word and is_meant:
             words.append(word[1])
             rest = blank(rest, *word.span())
             if going_on := _BEHIND_A_DAY.match(rest, match.end()):

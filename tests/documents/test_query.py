@@ -214,6 +214,16 @@ TIMES = [
     ("đến hết 30/6/2020", "trước ngày 01/07/2020"),
     ("từ 1/1 đến 31/3/2024", "từ ngày 01/01/2024 đến ngày 31/03/2024"),
     ("từ ngày 2-9 đến ngày 30-9-2025", "từ ngày 02/09/2025 đến ngày 30/09/2025"),
+    ("từ ngày 15 đến ngày 17/3/2026", "từ ngày 15/03/2026 đến ngày 17/03/2026"),
+    ("từ 15 đến 17 tháng 3 năm 2026", "từ ngày 15/03/2026 đến ngày 17/03/2026"),
+    ("ngày 15 đến 17/3/2026", "từ ngày 15/03/2026 đến ngày 17/03/2026"),
+    ("ngày 15-17/3/2026", "từ ngày 15/03/2026 đến ngày 17/03/2026"),
+    ("1/7 đến 30/9/2025", "từ ngày 01/07/2025 đến ngày 30/09/2025"),
+    ("từ 1/7 đến 30-9-2025", "từ ngày 01/07/2025 đến ngày 30/09/2025"),
+    ("từ tháng 3 đến 17/5/2026", "từ ngày 01/03/2026 đến ngày 17/05/2026"),
+    ("từ quý I đến quý III/2024", "từ ngày 01/01/2024 đến ngày 30/09/2024"),
+    ("quý I - III năm 2024", "từ ngày 01/01/2024 đến ngày 30/09/2024"),
+    ("quý IV/2023 tới quý II/2024", "từ ngày 01/10/2023 đến ngày 30/06/2024"),
     ("từ quý I/2024", "từ năm 2024"),
     ("đến quí II/2024", "trước ngày 01/07/2024"),
     ("sau quý IV/2023", "từ năm 2024"),
@@ -238,6 +248,10 @@ TIMES_AMONG_WORDS = [
     ("thông tư ngày 1/6/2024", "ngày 01/06/2024", ""),
     ("dau tu ngay 1/6/2024", "ngày 01/06/2024", "dau tu"),
     ("đền 1/6/2024", "ngày 01/06/2024", "den"),
+    # what begins the span was not understood: it is not open backwards
+    ("từ quý 5 đến quý III/2024", "quý III/2024", "tu qui 5 den"),
+    ("từ quý I đến 30/9/2025", "ngày 30/09/2025", "tu qui i den"),
+    ("khóa 10 đến 17/3/2026", "ngày 17/03/2026", "khoa 10 den"),
 ]
 
 # A year that may be a part of a title just as well: text, year, what is left to look for
