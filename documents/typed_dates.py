@@ -57,11 +57,12 @@ _DAY_TO_DAY = re.compile(  # the year, perhaps also the month, stands behind the
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _GOING_ON = r"\s+(?:den\s+nay|tro\s+(?:di|lai\s+day))\b"
-_UNITS = "dong|nguoi|ho|trieu"  # 2000 đồng is no year
+# A year without *năm* may be an amount, *từ 2000 hộ*: nothing may stand behind it to be counted.
+_ALONE = rf"(?={_GOING_ON}|\s*(?:[^\w\s%]|\n|$)|\s+(?:truoc|sau)\s)"
 _OPEN = re.compile(
     rf"{_NO_NAME_BEFORE}\b(?:ke\s+)?(truoc|sau|tu)\s+"
-    r"((?:nam\s+)?\d{4}|thang\s*\d{1,2}\s*(?:[/.\-]|,?\s*nam\s)\s*\d{4})"
-    rf"{_NOTHING_BEHIND}(?:{_GOING_ON})?(?!\s+(?:den|toi|tro|{_UNITS})\b)"
+    rf"(\d{{4}}{_ALONE}|nam\s+\d{{4}}|thang\s*\d{{1,2}}\s*(?:[/.\-]|,?\s*nam\s)\s*\d{{4}})"
+    rf"{_NOTHING_BEHIND}(?:{_GOING_ON})?(?!\s+(?:den|toi|tro)\b)"
 )
 _BEFORE_A_TIME = re.compile(r"\b(?:ke\s+)?(truoc|sau|tu|den|toi)(?:\s+het)?\s*$")
 _BEGINNING = re.compile(r"(?:\d|\bqu[yi]\s*(?:iv|i{1,3}))\s*$")  # of a span, before *đến*
