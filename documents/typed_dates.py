@@ -66,6 +66,9 @@ _OPEN = re.compile(
 )
 _BEFORE_A_TIME = re.compile(r"\b(?:ke\s+)?(truoc|sau|tu|den|toi)(?:\s+het)?\s*$")
 _BEGINNING = re.compile(r"(?:\d|\bqu[yi]\s*(?:iv|i{1,3}))\s*$")  # of a span, before *đến*
+# Whose day is not that of signing: "có hiệu lực từ", "tính đến", "hướng tới", "sinh từ". With
+# its accents: "tỉnh từ năm 2024" is another.
+_BINDING = re.compile(r"\b(?:hiệu lực|hieu luc|tính|hướng|huong|sinh)\s*$")
 _BEHIND_A_DAY = re.compile(_GOING_ON)
 _MEANT = frozenset("truoc trước sau từ den đến toi tới".split())  # and not sáu, tư, đền
 # "đầu năm 2021" is a part of it, and "đến năm 2030" is an aim.
@@ -186,10 +189,13 @@ def _beside(period: Period, word: str) -> Period:
 def _opens_span(cleaned: str, rest: str, word: re.Match[str]) -> bool:
     """Tell whether a word before a time makes it an open span.
 
-    The *đến* behind something that was not understood ends a span with a beginning.
+    The *đến* behind something that was not understood ends a span with a beginning, and the *từ*
+    of *có hiệu lực từ* belongs to the verb.
     """
-    ends_one = word[1] in {"den", "toi"} and _BEGINNING.search(rest[: word.start()])
-    return _is_meant(cleaned, word) and not ends_one
+    start = word.start()
+    is_bound = _BINDING.search(cleaned[:start].lower())
+    ends_one = word[1] in {"den", "toi"} and _BEGINNING.search(rest[:start])
+    return _is_meant(cleaned, word) and not is_bound and not ends_one
 
 
 def _is_meant(cleaned: str, match: re.Match[str], *, is_range: bool = False) -> bool:

@@ -252,6 +252,12 @@ TIMES_AMONG_WORDS = [
     ("thông tư ngày 1/6/2024", "ngày 01/06/2024", ""),
     ("dau tu ngay 1/6/2024", "ngày 01/06/2024", "dau tu"),
     ("đền 1/6/2024", "ngày 01/06/2024", "den"),
+    # a verb binds the word before the day
+    ("có hiệu lực từ ngày 01/7/2025", "ngày 01/07/2025", "co hieu luc tu"),
+    ("có hiệu lực kể từ tháng 7/2025", "tháng 7/2025", "co hieu luc ke tu"),
+    ("tính đến ngày 31/12/2024", "ngày 31/12/2024", "tinh den"),
+    ("hướng tới ngày 15/3/2026", "ngày 15/03/2026", "huong toi"),
+    ("toàn tỉnh từ năm 2024", "từ năm 2024", "toan tinh"),
     # what begins the span was not understood: it is not open backwards
     ("từ quý 5 đến quý III/2024", "quý III/2024", "tu qui 5 den"),
     ("từ quý I đến 30/9/2025", "ngày 30/09/2025", "tu qui i den"),
@@ -304,6 +310,7 @@ WORDS = [
     ("từ 2000 ha", "tu 2000 ha"),
     ("từ 2000%", "tu 2000"),
     ("sau 2000 năm", "sau 2000 nam"),
+    ("sinh từ năm 1950", "sinh tu 1950"),
     ("từ 2000 đến đầu nhiệm kỳ", "tu 2000 den dau nhiem ki"),
     ("sáu 2024", "sau 2024"),
     ("trước năm 1500", "truoc nam 1500"),
