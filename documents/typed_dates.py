@@ -60,7 +60,8 @@ _GOING_ON = r"\s+(?:den\s+nay|tro\s+(?:di|lai\s+day))\b"
 # A year without *năm* may be an amount, *từ 2000 hộ*: nothing may stand behind it to be counted.
 _ALONE = rf"(?={_GOING_ON}|\s*(?:[^\w\s%]|\n|$)|\s+(?:truoc|sau)\s)"
 _OPEN = re.compile(
-    rf"{_NO_NAME_BEFORE}\b(?:ke\s+)?(truoc|sau|tu)\s+"
+    rf"{_NO_NAME_BEFORE}\b(?:ke\s+)?"
+    r"(truoc|sau|tu|(?:den|toi)(?=(?:\s+het)?\s+thang))(?:\s+het)?\s+"
     rf"(\d{{4}}{_ALONE}|nam\s+\d{{4}}|thang\s*\d{{1,2}}\s*(?:[/.\-]|,?\s*nam\s)\s*\d{{4}})"
     rf"{_NOTHING_BEHIND}(?:{_GOING_ON})?(?!\s+(?:den|toi|tro)\b)"
 )
@@ -76,6 +77,7 @@ _STATED_YEAR = re.compile(
     r"(?<!\bdau )(?<!\bcuoi )(?<!\bgiua )(?<!\bden )(?<!\bden het )(?<!\btoi )(?<!\btu )"
     rf"(?<!\bgiai doan )(?<!\bnhiem ky )\bnam\s*\d{{4}}{_NOTHING_BEHIND}"
 )
+_SAID_OF_TIMES = _MEANT | set("tu ke kể het hết ngay ngày thang tháng nam năm quy quý quí".split())
 _ONE_DAY = timedelta(days=1)
 
 
@@ -122,6 +124,12 @@ def take_spans(folded: str, cleaned: str) -> tuple[Period | None, str]:
         return (spans[0] if spans else None), rest
     start, end = max(span.start for span in spans), min(span.end for span in spans)
     return (Period(start, end, "span"), rest) if start <= end else (spans[0], rest)
+
+
+def only_says_a_time(text: str) -> bool:
+    """Tell whether words say a time and nothing else, as what is left of *từ quý 5 đến …* does."""
+    said = re.findall(r"\w+", text.lower())
+    return all(word in _SAID_OF_TIMES or word.isdecimal() for word in said)
 
 
 def _read_years(match: re.Match[str]) -> Period | None:

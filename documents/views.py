@@ -26,6 +26,7 @@ from documents.models import Attachment, Document, ValidityChange
 from documents.naming import ALL_RESULTS, unmet_by
 from documents.query import DocumentQuery
 from documents.relations import diagrams, sentences_about
+from documents.typed_dates import only_says_a_time
 from portal.publishing.reading import open_item, opens_item, public_page_by, redirect_to_own_address
 
 CHANGES_SHOWN = 50  # lines of the log of one document
@@ -58,7 +59,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
 
 def _without_time(query: DocumentQuery) -> str:
     """Return what is looked for beside a time, as it would be typed; nothing where that is all."""
-    is_more = query.period and (query.words or query.type_name)
+    is_more = query.period and not only_says_a_time(query.rest)
     return " ".join(query.rest.split()) if is_more else ""
 
 

@@ -691,6 +691,8 @@ def test_a_file_has_no_address_of_its_own(client):
         ("tố cáo từ năm 2050", "từ năm 2050", "tố cáo"),
         ("nghị quyết năm 1950", "năm 1950", '"nghị quyết"'),
         ("năm 1931", "năm 1931", None),
+        ("năm 1931!", "năm 1931", None),
+        ("từ quý 5 đến quý III/1950", "quý III/1950", None),
     ],
 )
 def test_a_time_that_no_document_fits_is_named_and_the_words_without_it_are_offered(
