@@ -233,51 +233,58 @@ def take_days(folded: str, cleaned: str) -> tuple[Period | None, tuple[str, ...]
         *từ ngày …*); sentences about days that do not exist or lack their year; and the rest of
         the query.
     """
-    days: list[tuple[Period, re.Match[str]]] = []
+    days: list[Period] = []
+    matches: list[re.Match[str]] = []
     problems: list[str] = []
     rest = folded
     for pattern in (_DAY, _DAY_WITHOUT_YEAR):
         for match in pattern.finditer(rest):
             rest = blank(rest, *match.span())
+            matches.append(match)
             try:
-                days.append((parse_period(_with_whole_year(match[0])), match))
+                days.append(parse_period(_with_whole_year(match[0])))
             except DateError as error:
                 problems.append(str(error))
     problems = list(dict.fromkeys(problems))
+    is_one = len(matches) == 1
+    opening = ""
+    for match in matches:
+        opening, rest = _take_word_before(match, folded, cleaned, rest, is_one=is_one)
     if not days:
         return None, tuple(problems), rest
-    is_range = len(days) > 1
-    period, words = days[0][0], []
-    for _, match in days:
-        word = _BEFORE_A_TIME.search(rest[: match.start()])
-        is_meant = word and (
-            _is_meant(cleaned, word, is_range=True)
-            if is_range
-            else _opens_span(cleaned, folded, word)
-        )
-        if word and is_meant:
-            words.append(word[1])
-            rest = blank(rest, *word.span())
-            if going_on := _BEHIND_A_DAY.match(rest, match.end()):
-                rest = blank(rest, *going_on.span())
-    if is_range:
-        first, last = min(day.start for day, _ in days), max(day.end for day, _ in days)
-        period = Period(first, last, "day" if first == last else "span")
-    elif words:
-        period = _beside(period, words[0])
+    if is_one and opening:
+        return _beside(days[0], opening), tuple(problems), rest
+    first, last = min(day.start for day in days), max(day.end for day in days)
+    period = Period(first, last, "day" if first == last else "span")
     return period, tuple(problems), rest
 
 
+def _take_word_before(
+    day: re.Match[str], folded: str, cleaned: str, rest: str, *, is_one: bool
+) -> tuple[str, str]:
+    """Take out the *từ* before a day and the *đến nay* behind it; return the word and the rest."""
+    word = _BEFORE_A_TIME.search(rest[: day.start()])
+    if word is None or not _is_meant(cleaned, word, is_range=not is_one):
+        return "", rest
+    if is_one and not _opens_span(cleaned, folded, word):
+        return "", rest
+    rest = blank(rest, *word.span())
+    if going_on := _BEHIND_A_DAY.match(rest, day.end()):
+        rest = blank(rest, *going_on.span())
+    return word[1], rest
+
+
 def put_back_days_without_year(folded: str, rest: str) -> str:
-    """Put days back that lack their year: as words they may stand in a title, *ngày 18/11*.
+    """Put days back that lack their year: as words they may stand in a title, *từ ngày 18/11*.
 
     Args:
         folded: the query.
         rest: the same without its days.
     """
     for match in _DAY_WITHOUT_YEAR.finditer(folded):
-        start, end = match.span()
-        rest = rest[:start] + match[0] + rest[end:]
+        word = _BEFORE_A_TIME.search(folded[: match.start()])
+        start, end = (word or match).start(), match.end()
+        rest = rest[:start] + folded[start:end] + rest[end:]
     return rest
 
 

@@ -366,13 +366,17 @@ PROBLEMS = [
     ("01/13/2021", "Không có tháng 13", ""),
     ("31/2/21", "chỉ có 28 ngày", ""),
     ("32-11-21 mặt trận", "không có ngày 32", "mat tran"),
-    ("trước 31/2/2021", "chỉ có 28 ngày", "truoc"),
+    ("trước 31/2/2021", "chỉ có 28 ngày", ""),
+    ("từ 31/2/2021", "chỉ có 28 ngày", ""),
+    ("từ ngày 31/2/2021 đến nay", "chỉ có 28 ngày", ""),
+    ("giám sát từ 31/2/2021", "chỉ có 28 ngày", "giam sat"),
     ("năm 3000", "nằm ngoài khoảng", ""),
     ("năm 1800", "nằm ngoài khoảng", ""),
     ("nghị quyết năm 3000", "nằm ngoài khoảng", ""),
     # A day without its year may stand in a title: it is looked for as it was typed.
     ("ngày 18/11", "thiếu năm", "ngay 18 11"),
     ("ngày 18 tháng 11", "thiếu năm", "ngay 18 thang 11"),
+    ("trước ngày 30/6", "thiếu năm", "truoc ngay 30 6"),
     ("kỷ niệm ngày 27/7", "thiếu năm", "ki niem ngay 27 7"),
     ("ngày 30/4, ngày 2/9", "thiếu năm", "ngay 30 4 2 9"),
     ("01/01/0001", "nằm ngoài khoảng", ""),
@@ -495,6 +499,25 @@ def test_an_impossible_date_is_named_and_the_rest_counts(text, sentence, words):
     assert query.words == tuple(words.split())
     assert query.period is None
     assert not query.names_one_number
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("trước ngày 30/6", ""),
+        ("giám sát sau ngày 30/6", "giám sát"),
+        ("kỷ niệm ngày 27/7", "kỷ niệm"),
+    ],
+)
+def test_with_a_day_that_lacks_its_year_goes_the_word_before_it(text, left):
+    assert understood(text).rest_without_day.split() == left.split()
+
+
+def test_beside_an_impossible_day_the_other_end_of_a_span_is_a_day():
+    query = understood("từ 31/2/2021 đến 1/3/2021")
+    assert query.period is not None
+    assert (query.period.label(), query.words) == ("ngày 01/03/2021", ())
+    assert "chỉ có 28 ngày" in query.problems[0]
 
 
 def test_a_number_beside_an_impossible_date_counts_but_does_not_hide_the_problem():
