@@ -168,7 +168,7 @@ def _unmet(listing: Listing) -> list[str]:
     query = listing.query
     if listing.unmet_time:
         time = listing.unmet_time.label()
-        return [f"q: Không có văn bản nào {time} khớp; đã tìm đúng từng chữ đã gõ."]
+        return [f"q: Không có văn bản nào ban hành {time} khớp; đã tìm đúng từng chữ đã gõ."]
     if query.period and query.number is None and not listing.results.newest:
-        return [f"q: Không có văn bản nào {query.period.label()} khớp."]
+        return [f"q: Không có văn bản nào ban hành {query.period.label()} khớp."]
     return []

@@ -38,7 +38,7 @@ _IDLE = re.compile(
 _MEANT_IDLY = frozenset(
     ["số hiệu", "số", "văn bản", "về việc", "về", "của", "tại", "do", "tìm", "ngày"]
 )
-_IDLE_WITHOUT_ACCENTS = frozenset(fold(" ".join(_MEANT_IDLY)).split()) - {"tai", "do"}
+_IDLE_WITHOUT_ACCENTS = frozenset(map(fold, _MEANT_IDLY)) - {"tai", "do", "ve"}  # bao ve
 _UNITS = frozenset("nam thang tuan quy lan nguoi ho".split())
 _SIGNS_OF_TYPES = {"CV": "cong van", "PL": "phap lenh"}  # whose numbers seldom have a sign
 _JOINED, _SEPARATED, _SPACED, _APART = "joined", "separated", "spaced", "apart"
@@ -214,7 +214,7 @@ def _without_idle(cleaned: str, rest: str, *, beside_number: bool) -> str:
     has_accents = fold(cleaned) != cleaned.lower()
     for match in _IDLE.finditer(rest):
         said = " ".join(cleaned[slice(*match.span())].lower().split())
-        is_plain = not has_accents and {*said.split()} <= _IDLE_WITHOUT_ACCENTS
+        is_plain = not has_accents and said in _IDLE_WITHOUT_ACCENTS
         is_of_number = match[0].startswith("so")
         if (said in _MEANT_IDLY or is_plain) and (beside_number or not is_of_number):
             rest = blank(rest, *match.span())

@@ -254,6 +254,8 @@ TIMES_AMONG_WORDS = [
     ("thông tư ngày 1/6/2024", "ngày 01/06/2024", ""),
     ("dau tu ngay 1/6/2024", "ngày 01/06/2024", "dau tu"),
     ("đền 1/6/2024", "ngày 01/06/2024", "den"),
+    ("bao ve moi truong thang 5/2024", "tháng 5/2024", "bao ve moi truong"),
+    ("ve viec lam thang 5/2024", "tháng 5/2024", "lam"),
     # a verb binds the word before the day
     ("có hiệu lực từ ngày 01/7/2025", "ngày 01/07/2025", "co hieu luc tu"),
     ("có hiệu lực kể từ tháng 7/2025", "tháng 7/2025", "co hieu luc ke tu"),

@@ -310,7 +310,7 @@ def test_when_nothing_of_a_time_fits_the_words_are_looked_for_as_they_stand(clie
     wanted = hold(title="Kế hoạch phát triển trước năm 1990", signed_on=date(2021, 1, 1))
     page = client.get(LIST, {"q": "phát triển trước năm 1990"})
     assert listed(page) == [wanted]
-    assert "Không có văn bản nào trước năm 1990 khớp" in words_of(page)
+    assert "Không có văn bản nào ban hành trước năm 1990 khớp" in words_of(page)
     (problem,) = client.get(f"{LIST}json/", {"q": "phát triển trước năm 1990"}).json()["problems"]
     assert "trước năm 1990 khớp" in problem
     inside = hold(number="1-NQ/TU", title="Về phát triển", signed_on=date(1989, 1, 1))
@@ -705,7 +705,7 @@ def test_a_time_that_no_document_fits_is_named_and_the_words_without_it_are_offe
     ways = re.findall(r'<a href="([^"]*)">tìm “[^<]*” của mọi thời gian', page.text)
     assert len(ways) == (without is not None)
     (problem,) = client.get("/van-ban/json/", {"q": q}).json()["problems"]
-    assert problem == f"q: Không có văn bản nào {time} khớp."
+    assert problem == f"q: Không có văn bản nào ban hành {time} khớp."
     for way in ways:
         page = client.get(f"/van-ban/{unescape(way)}")
         assert page.context["documents"].data["q"] == without
