@@ -329,13 +329,18 @@ def _take_year(
 ) -> tuple[Period | None, tuple[str, ...], str]:
     for match in _YEAR.finditer(rest):
         without = blank(rest, *match.span())
+        is_said = "nam" in match[0]
+        try:
+            year = parse_period(match[0])
+        except DateError as error:
+            if word := _BEFORE_A_TIME.search(rest[: match.start()]):
+                without = blank(without, *word.span())
+            if is_said and (beside_number or is_alone(without)):
+                return None, (str(error),), without
+            continue
         # In "kế hoạch năm 2021 về giám sát" the year is as likely a part of the title.
-        if beside_number or ("nam" in match[0] and is_alone(without)):
-            try:
-                return parse_period(match[0]), (), without
-            except DateError as error:
-                if "nam" in match[0]:
-                    return None, (str(error),), without
+        if beside_number or (is_said and is_alone(without)):
+            return year, (), without
     return None, (), rest
 
 
