@@ -66,7 +66,8 @@ _OPEN = re.compile(
     rf"{_NOTHING_BEHIND}(?:{_GOING_ON})?(?!\s+(?:den|toi|tro)\b)"
 )
 _BEFORE_A_TIME = re.compile(r"\b(?:ke\s+)?(truoc|sau|tu|den|toi)(?:\s+het)?\s*$")
-_BEGINNING = re.compile(r"(?:\d|\bqu[yi]\s*(?:iv|i{1,3}))\s*$")  # of a span, before *đến*
+# Of a span, before *đến*; "số 04" is none.
+_BEGINNING = re.compile(r"(?:(?<!\d)(?<!\bso )\d+|\bqu[yi]\s*(?:iv|i{1,3}))\s*$")
 # Whose day is not that of signing: "có hiệu lực từ", "tính đến", "hướng tới", "sinh từ". With
 # its accents: "tỉnh từ năm 2024" is another.
 _BINDING = re.compile(r"\b(?:hiệu lực|hieu luc|tính|hướng|huong|sinh)\s*$")
@@ -112,7 +113,7 @@ def take_spans(folded: str, cleaned: str) -> tuple[Period | None, str]:
                     span = _beside(span, word[1])
                     rest = blank(rest, *word.span())
                 spans.append(span)
-                rest = blank(rest, *match.span())
+                rest = blank(rest, _start(cleaned, match), match.end())
     for match in _OPEN.finditer(rest):
         if _opens_span(cleaned, rest, match):
             try:
@@ -124,6 +125,13 @@ def take_spans(folded: str, cleaned: str) -> tuple[Period | None, str]:
         return (spans[0] if spans else None), rest
     start, end = max(span.start for span in spans), min(span.end for span in spans)
     return (Period(start, end, "span"), rest) if start <= end else (spans[0], rest)
+
+
+def _start(cleaned: str, match: re.Match[str]) -> int:
+    """Return where a span begins: behind the *tư* of *đầu tư*, which is no *từ*."""
+    start = match.start()
+    is_other = match[0].startswith("tu") and cleaned[start : start + 2].lower() not in {"tu", "từ"}
+    return start + 2 if is_other else start
 
 
 def only_says_a_time(text: str) -> bool:

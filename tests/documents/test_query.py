@@ -110,6 +110,7 @@ NUMBERS = [
     ("số 4 năm 2021", "4", None, "năm 2021"),
     ("4 tháng 11/2021", "4", None, "tháng 11/2021"),
     ("văn bản số 4 ngày 19/11/2021", "4", None, "ngày 19/11/2021"),
+    ("số 04 đến 31/12/2020", "04", None, "trước năm 2021"),
     ("số 4 từ 2019 đến 2021", "4", None, "từ năm 2019 đến năm 2021"),
     ("０４-NQ/TU", "04-NQ/TU", None, None),
     ("04-NQ/TU quý IV/2021", "04-NQ/TU", None, "quý IV/2021"),
@@ -256,6 +257,8 @@ TIMES_AMONG_WORDS = [
     ("đền 1/6/2024", "ngày 01/06/2024", "den"),
     ("bao ve moi truong thang 5/2024", "tháng 5/2024", "bao ve moi truong"),
     ("ve viec lam thang 5/2024", "tháng 5/2024", "lam"),
+    ("thông tư ngày 1/7 đến 30/9/2025", "từ ngày 01/07/2025 đến ngày 30/09/2025", ""),
+    ("đầu tư năm 2020 đến năm 2022", "từ năm 2020 đến năm 2022", "dau tu"),
     # a verb binds the word before the day
     ("có hiệu lực từ ngày 01/7/2025", "ngày 01/07/2025", "co hieu luc tu"),
     ("có hiệu lực kể từ tháng 7/2025", "tháng 7/2025", "co hieu luc ke tu"),
