@@ -169,6 +169,9 @@ def _unmet(listing: Listing) -> list[str]:
     if listing.unmet_time:
         time = listing.unmet_time.label()
         return [f"q: Không có văn bản nào ban hành {time} khớp; đã tìm đúng từng chữ đã gõ."]
+    if query.period and listing.is_at_any_time:
+        time = query.period.label()
+        return [f"q: Không văn bản nào mang số này ban hành {time}; đã tìm theo số."]
     if query.period and query.number is None and not listing.results.newest:
         return [f"q: Không có văn bản nào ban hành {query.period.label()} khớp."]
     return []

@@ -242,6 +242,8 @@ def test_a_time_in_the_title_behind_a_number_is_not_that_of_its_signing(client, 
     page = client.get("/van-ban/", {"q": f"213-KL/TW abcxyz {time}"})
     assert listed(page) == [wanted, other]
     assert "có đủ các chữ “abcxyz”" in seen(page.text)
+    problems = client.get("/van-ban/json/", {"q": f"213-KL/TW abcxyz {time}"}).json()["problems"]
+    assert ["ban hành" in each for each in problems] == [True, False]
 
 
 def test_a_word_left_out_beside_a_number_leaves_its_documents_out(client):
