@@ -20,22 +20,26 @@ from documents.typed_dates import (
     take_month_or_year,
     take_spans,
 )
-from documents.typed_numbers import FILLERS, TOKEN, is_year, take_bare_number, take_number
+from documents.typed_numbers import (
+    FILLERS,
+    SAID_IDLY,
+    TOKEN,
+    is_year,
+    take_bare_number,
+    take_number,
+)
 from portal.text.dates import Period
 from portal.text.folding import clean, fold, words
 
 MAX_LENGTH = 300  # characters; a whole title fits
 
 _DASH = "-‐‑‒–—−"
-# What stands beside a number or a time and says nothing. Folded; as it is meant, see `_MEANT_IDLY`.
+# `SAID_IDLY`, folded, where it may be meant so.
 _IDLE = re.compile(
     r"\b(?:so\s+hieu|so|van\s+ban|ve\s+viec|ve|cua|tai|do"
     r"|tim(?!\s+(?:hieu|kiem))|ngay(?! *[^\W\d_]))\b"
 )
-_MEANT_IDLY = frozenset(
-    ["số hiệu", "số", "văn bản", "về việc", "về", "của", "tại", "do", "tìm", "ngày"]
-)
-_IDLE_WITHOUT_ACCENTS = frozenset(map(fold, _MEANT_IDLY)) - {"tai", "do", "ve"}  # bao ve
+_IDLE_WITHOUT_ACCENTS = frozenset(map(fold, SAID_IDLY)) - {"tai", "do", "ve"}  # bao ve
 
 
 @dataclass(frozen=True)
@@ -191,7 +195,7 @@ def _without_idle(cleaned: str, rest: str, *, beside_number: bool) -> str:
         said = " ".join(cleaned[slice(*match.span())].lower().split())
         is_plain = not has_accents and said in _IDLE_WITHOUT_ACCENTS
         is_of_number = match[0].startswith("so")
-        if (said in _MEANT_IDLY or is_plain) and (beside_number or not is_of_number):
+        if (said in SAID_IDLY or is_plain) and (beside_number or not is_of_number):
             rest = blank(rest, *match.span())
     return rest
 

@@ -15,7 +15,11 @@ from portal.text.folding import fold
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _MINUS = re.compile(r"\s-\s*$")  # before a word it parts or leaves out, before a code it joins
 _SAID_OF_NUMBERS = frozenset({"so", "hieu"})
-FILLERS = frozenset("so hieu ngay cua van ban tim ve viec tai do".split())
+# What stands beside a number or a time and says nothing; and all words of it, folded.
+SAID_IDLY = frozenset(
+    ["số hiệu", "số", "văn bản", "về việc", "về", "của", "tại", "do", "tìm", "ngày"]
+)
+FILLERS = frozenset(fold(" ".join(SAID_IDLY)).split())
 _UNITS = frozenset("nam thang tuan quy lan nguoi ho".split())
 _SIGNS_OF_TYPES = {"CV": "cong van", "PL": "phap lenh"}  # whose numbers seldom have a sign
 _JOINED, _SEPARATED, _SPACED, _APART = "joined", "separated", "spaced", "apart"
