@@ -142,7 +142,7 @@ def only_says_a_time(text: str) -> bool:
 
 def _read_years(match: re.Match[str]) -> Period | None:
     first, last = sorted((int(match[1]), int(match[2])))
-    if not (_is_year(first) and _is_year(last)):
+    if not (is_known_year(first) and is_known_year(last)):
         return None
     return Period(date(first, 1, 1), date(last, 12, 31), "span")
 
@@ -183,7 +183,7 @@ def _read_quarter(match: re.Match[str]) -> Period | None:
 
 def _quarter(numeral: str, digits: str) -> Period | None:
     year, quarter = int(digits), _QUARTERS.get(numeral) or int(numeral)
-    if not _is_year(year):
+    if not is_known_year(year):
         return None
     last = parse_period(f"{3 * quarter}/{year}")
     return Period(date(year, 3 * quarter - 2, 1), last.end, "quarter")
@@ -225,7 +225,8 @@ def _is_meant(cleaned: str, match: re.Match[str], *, is_range: bool = False) -> 
     return word in _MEANT or (word == "tu" and (is_range or is_first))
 
 
-def _is_year(year: int) -> bool:
+def is_known_year(year: int) -> bool:
+    """Tell whether documents can be of a year."""
     return FIRST_YEAR <= year <= LAST_YEAR
 
 

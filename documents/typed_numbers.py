@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from documents.numbers import ISSUER_CODES, SIGNS, DocumentNumber, parse
-from documents.typed_dates import blank
-from portal.text.dates import FIRST_YEAR, LAST_YEAR, DateError, Period, parse_period
+from documents.typed_dates import blank, is_known_year
+from portal.text.dates import DateError, Period, parse_period
 from portal.text.folding import fold
 
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
@@ -252,7 +252,7 @@ def _looks_like_year(token: _Token) -> bool:
 
 def is_year(word: str) -> bool:
     """Tell whether digits can be the year of a document."""
-    return len(word) == 4 and word.isdecimal() and FIRST_YEAR <= int(word) <= LAST_YEAR
+    return len(word) == 4 and word.isdecimal() and is_known_year(int(word))
 
 
 def take_bare_number(cleaned: str, rest: str) -> tuple[DocumentNumber | None, Period | None, str]:
